@@ -1,0 +1,1 @@
+"""The command line of quotes: it parses arguments and prints, and decides nothing."""

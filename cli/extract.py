@@ -1,0 +1,60 @@
+"""``quotes extract``: the quotations of each article and who said them, one by one."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from .console import target, tell, write, write_view
+from .run import Articles, Output, Quiet, Stage, Width, finish, form_for, run
+
+
+class Form(StrEnum):
+    """The formats of an extract."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
+    JSON = "json"
+
+
+_ENDINGS = {".jsonl": "jsonl", ".json": "json"}
+
+
+def extract(
+    articles: Articles,
+    output: Output = None,
+    form: Annotated[
+        Form | None,
+        typer.Option(
+            "--format", help="The format.", show_default="text, or by the ending of -o: .jsonl, .json"
+        ),
+    ] = None,
+    quiet: Quiet = False,
+    width: Width = None,
+) -> None:
+    """List the quotations of articles, with who said each and the words that say so.
+
+    Exit codes: 0 done, 2 wrong usage or an article that could not be read (the others are searched).
+    """
+    path = target(output)
+    chosen = form_for(path, form, _ENDINGS)
+    found = run(articles, _stage, path, quiet=quiet)
+    from quotes.report import QuotationsView, quotations_json, quotations_jsonl
+
+    if chosen == Form.JSONL:
+        write(quotations_jsonl(found), path)
+    elif chosen == Form.JSON:
+        write(quotations_json(found), path)
+    else:
+        write_view(QuotationsView(found), path, width)
+    if path is not None and not quiet:
+        tell(f"wrote {path}")
+    finish(found)
+
+
+def _stage() -> Stage:
+    from quotes.pipeline import extract as stage
+
+    return stage

@@ -1,0 +1,1 @@
+"""Training and scoring of the packaged models; see the model card beside them."""

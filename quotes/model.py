@@ -1,0 +1,311 @@
+"""The nouns of the project: plain frozen data that the stages take and give.
+
+Every :class:`Span` counts characters (code points) of ``Article.text``, the file decoded once with its
+line ends untouched: ``article.text[span.start:span.end]`` is exactly what is printed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class QuotesError(Exception):
+    """Something the user can mend; the message is one line that says what and how."""
+
+
+class InputError(QuotesError):
+    """An input that cannot be read."""
+
+
+class ModelError(QuotesError):
+    """A language model that is missing or is not what it should be."""
+
+
+class Span(NamedTuple):
+    """Characters ``start`` to ``end`` (end excluded) of an article's text."""
+
+    start: int
+    end: int
+
+
+class BlockKind(StrEnum):
+    """What a block of an article is."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    DATELINE = "dateline"
+    PARAGRAPH = "paragraph"
+    METADATA = "metadata"
+    BOILERPLATE = "boilerplate"
+
+
+class Block(NamedTuple):
+    """A run of an article's text (a paragraph, a heading, …) without the white space around it."""
+
+    span: Span
+    kind: BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One published text.
+
+    ``key`` names it in the output (its file name, made unique), ``path`` is where it was read.
+    ``blocks`` are in order and do not overlap; only titles, headings, datelines and paragraphs are
+    searched for quotations.  ``date`` is ISO 8601 (``2025-07-31``) when it is known, ``lang`` a BCP 47
+    code.  ``sha256`` is of the bytes that were read, ``encoding`` how they were decoded.
+    """
+
+    key: str
+    path: str
+    text: str
+    blocks: tuple[Block, ...]
+    sha256: str
+    outlet: str | None = None
+    title: str | None = None
+    author: str | None = None
+    date: str | None = None
+    url: str | None = None
+    lang: str | None = None
+    encoding: str = "utf-8"
+
+    @property
+    def outlet_or_key(self) -> str:
+        """The outlet, or the file name for want of one."""
+        return self.outlet or self.key
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something about one input that the user should know; ``fatal`` if the input was left out."""
+
+    path: str
+    message: str
+    fatal: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A syntactic word.  Words of one multi-word token ("don't") may share the token's span.
+
+    ``head`` is the index, within the sentence, of the word it depends on; -1 for the root.
+    """
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+    upos: str
+    xpos: str
+    feats: str
+    head: int
+    deprel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A parsed sentence; ``block`` is the index of its block in ``Article.blocks``."""
+
+    start: int
+    end: int
+    words: tuple[Word, ...]
+    block: int
+
+
+class Name(NamedTuple):
+    """A proper name found in an article; ``kind`` is ``PER``, ``ORG`` or ``LOC``."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """What the language model sees in one article."""
+
+    sentences: tuple[Sentence, ...]
+    names: tuple[Name, ...]
+
+
+class QuotationKind(StrEnum):
+    """``direct``: statements in marks; ``mixed``: marked fragments in reported speech; ``indirect``: no marks."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One attribution in one article: content, cue and the mention of who said it.
+
+    ``content`` holds the spans of what was said, quotation marks included, in order; ``marked`` the
+    spans inside quotation marks, marks excluded.  ``cue`` are the words that attribute ("said",
+    "according to"), ``source`` the mention it is attributed to ("he", "the Syrian foreign minister"),
+    ``addressee`` the mention of who was told.  Any of the last three may be empty.
+    """
+
+    key: str
+    article: str
+    kind: QuotationKind
+    content: tuple[Span, ...]
+    marked: tuple[Span, ...] = ()
+    cue: tuple[Span, ...] = ()
+    source: tuple[Span, ...] = ()
+    addressee: tuple[Span, ...] = ()
+
+
+class Band(StrEnum):
+    """How far a decision can be trusted."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who a source resolves to, over all articles.
+
+    ``name`` is the fullest name in print, ``spellings`` every form in which the articles name them,
+    ``roles`` what the articles call them ("Russian Foreign Minister"), ``kind`` ``person`` or
+    ``organisation``.
+    """
+
+    key: str
+    name: str
+    spellings: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    kind: str = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who said a quotation: a speaker's key or ``None``, how sure, and why (sentences for people)."""
+
+    quotation: str
+    speaker: str | None
+    band: Band
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """One contiguous quoted statement, a sentence or a fragment, as one article prints it.
+
+    ``text`` is ``article.text[start:end]``, without the quotation marks around it.  ``words`` are the
+    words of the parse inside it.  ``whole`` says that it is a full sentence of its own, not a fragment
+    inside the reporter's sentence.  ``part_of`` is the key of the longer rendering that it is a passage
+    of: a stretch of a longer statement that is printed elsewhere alone.
+    """
+
+    key: str
+    article: str
+    quotation: str
+    start: int
+    end: int
+    text: str
+    words: tuple[Word, ...] = field(default=(), repr=False)
+    whole: bool = False
+    speaker: str | None = None
+    part_of: str | None = None
+
+
+class Relation(StrEnum):
+    """Why two renderings are together."""
+
+    SAME = "same"
+    TRUNCATED = "truncated"
+    EDITED = "edited"
+    TRANSLATION = "translation"
+
+
+class Operation(NamedTuple):
+    """A step that turns rendering ``a`` into ``b``: ``equal``, ``replace``, ``delete`` or ``insert``.
+
+    ``a`` and ``b`` are spans of their articles' texts; the span of the side that has nothing is empty.
+    """
+
+    kind: str
+    a: Span
+    b: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Why rendering ``a`` and rendering ``b`` (keys) are one remark.
+
+    ``score`` is between 0 and 1; ``reasons`` are sentences for people; ``operations`` align the two,
+    word by word.
+    """
+
+    a: str
+    b: str
+    relation: Relation
+    score: float
+    band: Band
+    reasons: tuple[str, ...] = ()
+    operations: tuple[Operation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Renderings that are one utterance.
+
+    ``renderings`` are keys, the canonical one first, then by date and article.  ``links`` tie each of
+    the others to the canonical rendering.  ``rule`` says in words why that one is canonical.
+    ``wordings`` parts the renderings into those that are one text.  ``speaker`` is a key or ``None``.
+    """
+
+    key: str
+    renderings: tuple[str, ...]
+    canonical: str
+    rule: str
+    links: tuple[Link, ...] = ()
+    wordings: tuple[tuple[str, ...], ...] = ()
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step on the way from mouth to page, with the phrase that says so.
+
+    ``kind``: ``spoken`` (a language), ``translation``, ``interpreter``, ``relay`` (an agency or outlet
+    that carried it), ``occasion`` (a press conference, an interview).  ``what`` names it ("Russian",
+    "TASS").  ``span`` is the phrase in the article.
+    """
+
+    kind: str
+    what: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """How a quotation reached the page, as its article says; ``steps`` in order of the text."""
+
+    quotation: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """All that was found in a set of articles."""
+
+    articles: tuple[Article, ...]
+    quotations: tuple[Quotation, ...]
+    attributions: tuple[Attribution, ...]
+    speakers: tuple[Speaker, ...]
+    renderings: tuple[Rendering, ...]
+    remarks: tuple[Remark, ...]
+    chains: tuple[Chain, ...]
+    problems: tuple[Problem, ...] = ()
+    made_by: tuple[tuple[str, str], ...] = ()
+    """What made it, as (what, version) pairs: the program, its packages, its models."""
+
+    def article(self, key: str) -> Article:
+        """Return the article of that key."""
+        return next(a for a in self.articles if a.key == key)

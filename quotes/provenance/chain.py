@@ -1,0 +1,140 @@
+"""Ties the notices of an article to the quotations that they cover."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from quotes.model import Article, Chain, Parse, Quotation, QuotationKind, Sentence, Span, Step
+from quotes.provenance.notices import Notice, find_notices
+
+_PERSONAL = {"he", "she", "they", "his", "her", "hers", "him", "their", "them", "who"}
+_OF_A_PERSON = {"translation", "interpreter", "spoken"}
+_BLANK = "\ue000"  # a private-use character: no word, no space, no mark
+
+
+def find_chains(article: Article, parse: Parse, quotations: Sequence[Quotation]) -> tuple[Chain, ...]:
+    """Say how each quotation of one article reached the page, as far as the article says so.
+
+    A notice covers what its own sentence attributes: of several speakers there, the one whose cue is
+    nearest.  A notice of a translation, an interpreter or a language in a sentence that attributes nothing
+    ("Quotes have been translated …", "He spoke through an interpreter.") covers all of the article, or all
+    of that person.  Quotations of which nothing is said have no chain.  Chains are in the order of the
+    quotations, steps in the order of the text; spans count characters of ``article.text``.
+    """
+    steps: dict[str, list[Step]] = {quotation.key: [] for quotation in quotations}
+    for notice in find_notices(_without_quoted_text(article.text, quotations), parse):
+        sentence = next(s for s in parse.sentences if s.start <= notice.span.start < s.end)
+        here = [q for q in quotations if _is_attributed_in(q, sentence)]
+        covered: Iterable[Quotation] = ()
+        if here:
+            covered = _nearest(
+                notice, [q for q in here if not _is_part_of_what_was_said(notice, q, article.text)], article
+            )
+        elif notice.of_texts:
+            covered = quotations
+        elif notice.kind in _OF_A_PERSON:
+            covered = _of_that_person(notice, quotations, article)
+        for quotation in covered:
+            steps[quotation.key].append(Step(notice.kind, notice.what, notice.span))
+    return tuple(
+        Chain(key, tuple(sorted(taken, key=lambda step: step.span))) for key, taken in steps.items() if taken
+    )
+
+
+def _without_quoted_text(text: str, quotations: Iterable[Quotation]) -> str:
+    """Blank what is inside quotation marks, and the whole of direct quotations, length kept."""
+    parts, at = [], 0
+    quoted = chain.from_iterable(
+        q.content if q.kind is QuotationKind.DIRECT else q.marked for q in quotations
+    )
+    for start, end in sorted(quoted):
+        start = max(start, at)
+        if start < end:
+            parts += [text[at:start], _BLANK * (end - start)]
+            at = end
+    return "".join([*parts, text[at:]])
+
+
+def _is_attributed_in(quotation: Quotation, sentence: Sentence) -> bool:
+    spans = chain(quotation.cue, quotation.source, quotation.content)
+    return any(span.start < sentence.end and sentence.start < span.end for span in spans)
+
+
+def _is_part_of_what_was_said(notice: Notice, quotation: Quotation, text: str) -> bool:
+    """Whether a notice inside an indirect statement belongs to the statement.
+
+    Set off by a comma it does not: "… would be signed, he said, speaking through an interpreter".
+    """
+    inside = any(span.start <= notice.span.start < span.end for span in quotation.content)
+    if not inside or notice.kind in {"translation", "interpreter"}:
+        return False
+    return not text[: notice.span.start].rstrip().endswith(",")
+
+
+def _nearest(notice: Notice, here: Sequence[Quotation], article: Article) -> list[Quotation]:
+    """Return the quotations of the speaker whose cue is nearest to the notice."""
+    distances = {q.key: _distance(notice.span, q.cue or q.source) for q in here}
+    if not any(q.cue or q.source for q in here):
+        return list(here)
+    nearest = min((q for q in here if q.cue or q.source), key=lambda q: distances[q.key])
+    mention = _mention(nearest, article)
+    return [q for q in here if q is nearest or _may_be_same(_mention(q, article), mention)]
+
+
+def _distance(span: Span, others: Sequence[Span]) -> int:
+    return min((max(o.start - span.end, span.start - o.end, 0) for o in others), default=0)
+
+
+def _mention(quotation: Quotation, article: Article) -> str:
+    return " ".join(article.text[start:end] for start, end in quotation.source)
+
+
+def _names(text: str) -> set[str]:
+    """Return the capitalised words of a text, hyphened ones also by their parts."""
+    words = re.findall(r"[\w-]+", text)
+    return {part for word in words for part in (word, *word.split("-")) if part[:1].isupper()}
+
+
+def _last_name(mention: str) -> set[str]:
+    """Return the last capitalised word: titles and first names before it are shared by strangers."""
+    return set(re.findall(r"\b[A-ZÀ-ÖØ-Þ]\w*", mention)[-1:])
+
+
+def _is_open(mention: str) -> bool:
+    """Whether a mention leaves open who it is: empty or a pronoun."""
+    return not mention.strip() or mention.strip().lower() in _PERSONAL
+
+
+def _may_be_same(mention: str, other: str) -> bool:
+    if mention == other or _is_open(mention) or _is_open(other):
+        return True
+    return bool(_last_name(mention) & _names(other) or _last_name(other) & _names(mention))
+
+
+def _of_that_person(notice: Notice, quotations: Sequence[Quotation], article: Article) -> list[Quotation]:
+    """Return the quotations of whom the notice's sentence names, or of the last named where it says "he"."""
+    subject = article.text[notice.subject.start : notice.subject.end]
+    wanted = _names(subject)
+    mentions = _carried_forward(quotations, article)
+    named = [q for q in quotations if _last_name(mentions[q.key]) & wanted]
+    if named or not _PERSONAL & set(re.findall(r"\w+", subject.lower())):
+        return named
+    before = [
+        q for q in quotations if q.content and q.content[0].start < notice.span.start and mentions[q.key]
+    ]
+    if not before:
+        return []
+    who = mentions[before[-1].key]
+    return [q for q in quotations if _may_be_same(mentions[q.key], who) and mentions[q.key]]
+
+
+def _carried_forward(quotations: Sequence[Quotation], article: Article) -> dict[str, str]:
+    """Return each quotation's mention, an open one replaced by the last that was not."""
+    last, mentions = "", {}
+    for quotation in sorted(quotations, key=lambda q: q.content[:1]):
+        mention = _mention(quotation, article)
+        last = last if _is_open(mention) else mention
+        mentions[quotation.key] = last
+    return mentions

@@ -1,0 +1,288 @@
+"""Frames: a cue in a sentence with its source, its addressee and the clause that it introduces."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotes.model import Span, Word
+from quotes.quotation.cues import (
+    ATTITUDES,
+    FORMS,
+    NOT_CUES,
+    PARTICLE_VERBS,
+    SAYING,
+    SAYING_NOUNS,
+    SPEECH_ACTS,
+)
+from quotes.quotation.tree import SUBJECTS, Tree
+
+COMPLEMENTS = frozenset({"ccomp", "xcomp", "parataxis"})
+NOT_PART_OF_SOURCE = frozenset({"parataxis", "ccomp", "dep", "list", "discourse"})
+LONGEST_SOURCE = 30
+"""Words; a longer mention is a mistake of the parse and is cut to its head's own phrase."""
+REPORTS = frozenset("translation transcript transcription interpretation version recording footage".split())
+OF_REMARKS = frozenset("remark comment word speech statement interview address answer quote".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A cue found in a sentence.
+
+    ``cue`` is the index of its word, ``strength`` 3 for saying, 2 for a speech act, 1 for a noun or an
+    attitude.  ``complement`` is the head of the clause that it introduces.
+    """
+
+    sentence: int
+    cue: int
+    cue_span: Span
+    strength: int
+    source: Span | None
+    addressee: Span | None = None
+    complement: int | None = None
+
+    @property
+    def start(self) -> int:
+        """Where the cue and its source begin in the article."""
+        return min(self.cue_span.start, self.source.start) if self.source else self.cue_span.start
+
+    @property
+    def end(self) -> int:
+        """Where the cue and its source end."""
+        return max(self.cue_span.end, self.source.end) if self.source else self.cue_span.end
+
+
+def find_frames(
+    index: int, tree: Tree, is_marked: list[bool], attributing: frozenset[int] = frozenset()
+) -> list[Frame]:
+    """Return the frames whose cue stands outside quotation marks (``is_marked``, a flag a word).
+
+    ``attributing`` are words that attribute by their place ("…," she began), whatever verb they are.
+    """
+    frames = []
+    for i, word in enumerate(tree.words):
+        if is_marked[i]:
+            continue
+        form = word.text.lower()
+        lemma = FORMS.get(form, word.lemma.lower())
+        if lemma in ("according", "accord") and word.text.lower() == "according":
+            frame = _according(index, tree, i)
+        elif (
+            i in attributing
+            or word.upos in ("VERB", "AUX")
+            or (form in FORMS and lemma in SAYING and word.upos != "NOUN")
+        ):
+            frame = _verb(index, tree, i, lemma, is_marked, i in attributing)
+        elif word.upos == "NOUN" and lemma in SAYING_NOUNS:
+            frame = _noun(index, tree, i)
+        else:
+            frame = None
+        if frame:
+            frames.append(frame)
+    return frames
+
+
+def _verb(index: int, tree: Tree, i: int, lemma: str, is_marked: list[bool], by_place: bool) -> Frame | None:
+    particle = tree.child(i, "compound:prt")
+    phrasal = particle is not None and (lemma, tree.words[particle].lemma.lower()) in PARTICLE_VERBS
+    listed = phrasal or lemma in SAYING or lemma in SPEECH_ACTS or lemma in ATTITUDES
+    if not by_place and (lemma in NOT_CUES or not listed or (lemma == "go" and not phrasal)):
+        return None
+    if tree.words[i].deprel == "acl" and tree.words[i].xpos == "VBN":
+        return None  # "agreements concluded in May": what a noun underwent, not what somebody says
+    strength = 3 if lemma in SAYING else 2 if by_place or lemma not in ATTITUDES else 1
+    passive = _is_passive(tree, i)
+    source = _agent(tree, i) if passive else source_of(tree, i, is_marked)
+    complement = next((c for c in tree.children[i] if tree.words[c].deprel in COMPLEMENTS and c != i), None)
+    addressee = (
+        tree.child(i, "obj", "iobj") if lemma in ("tell", "remind", "assure", "ask", "inform") else None
+    )
+    cue = [i, particle] if phrasal and particle is not None else [i]
+    return Frame(
+        index,
+        i,
+        tree.span(cue),
+        strength,
+        source,
+        mention(tree, addressee) if addressee is not None else None,
+        complement,
+    )
+
+
+def _is_passive(tree: Tree, i: int) -> bool:
+    return any(tree.words[c].deprel in ("nsubj:pass", "aux:pass") for c in tree.children[i])
+
+
+def _agent(tree: Tree, i: int) -> Span | None:
+    for c in tree.children[i]:
+        if tree.words[c].deprel == "obl:agent" or (
+            tree.words[c].deprel.startswith("obl")
+            and any(tree.words[k].text.lower() == "by" for k in tree.children[c])
+        ):
+            return mention(tree, c)
+    return None
+
+
+def source_of(tree: Tree, verb: int, is_marked: list[bool]) -> Span | None:
+    """Return the mention of who does what a verb says: its subject, or that of the verb it leans on.
+
+    Nothing inside quotation marks is a source.
+    """
+    seen: set[int] = set()
+    i = verb
+    while i >= 0 and i not in seen and not is_marked[i]:
+        seen.add(i)
+        subject = next((c for c in tree.children[i] if tree.words[c].deprel in SUBJECTS), None)
+        if subject is not None:
+            word = tree.words[subject]
+            if word.text.lower() in ("who", "which", "that") and tree.words[i].head >= 0:
+                subject = tree.words[i].head
+            if is_marked[subject]:
+                break
+            return mention(tree, subject, is_marked)
+        relation, head = tree.words[i].deprel, tree.words[i].head
+        if head < 0:
+            break
+        if relation.startswith("acl") and not is_marked[head]:
+            return mention(tree, head, is_marked)
+        if not relation.startswith(("conj", "xcomp", "advcl", "parataxis", "ccomp", "cop", "aux", "dep")):
+            break
+        i = head
+    return _beside(tree, verb, is_marked) or _opening(tree, verb, is_marked)
+
+
+def _beside(tree: Tree, verb: int, is_marked: list[bool]) -> Span | None:
+    """Return the name or pronoun that stands next to a verb: what is left when the parse has no subject."""
+    for step in (1, -1):
+        i = verb + step
+        while 0 <= i < len(tree.words) and tree.words[i].upos in ("AUX", "ADV", "DET"):
+            i += step
+        run = []
+        while 0 <= i < len(tree.words) and not is_marked[i] and _nominal(tree, i):
+            run.append(i)
+            i += step
+        if run:
+            return whole_words(tree, whole_name(tree, tree.span(run)))
+    return None
+
+
+def _nominal(tree: Tree, i: int) -> bool:
+    word = tree.words[i]
+    return word.upos == "PROPN" or (word.upos == "PRON" and word.xpos == "PRP") or word.text == "-"
+
+
+def _opening(tree: Tree, verb: int, is_marked: list[bool]) -> Span | None:
+    """Return the name or pronoun that opens the sentence: "Sorel, for her part, insisted that…"."""
+    run: list[int] = []
+    for i in range(verb):
+        if is_marked[i] or not (_nominal(tree, i) or (not run and tree.words[i].upos == "DET")):
+            break
+        run.append(i)
+    return whole_words(tree, tree.span(run)) if run else None
+
+
+CALENDAR = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december today yesterday""".split()
+)
+
+
+def whole_name(tree: Tree, span: Span) -> Span:
+    """Widen a mention over the proper nouns that touch it: a parse often tears names and titles apart."""
+    inside = [i for i, w in enumerate(tree.words) if span.start <= w.start and w.end <= span.end]
+    if not inside or tree.words[inside[-1]].upos == "PRON":
+        return span
+    first, last = inside[0], inside[-1]
+    if tree.words[last].upos in ("PROPN", "ADJ"):
+        while last + 1 < len(tree.words) and _part_of_name(tree, last + 1):
+            last += 1
+    if tree.words[first].upos == "PROPN":
+        while first > 0 and _part_of_name(tree, first - 1):
+            first -= 1
+    return Span(min(span.start, tree.words[first].start), max(span.end, tree.words[last].end))
+
+
+def _part_of_name(tree: Tree, i: int) -> bool:
+    word = tree.words[i]
+    return word.upos == "PROPN" and word.text.lower() not in CALENDAR
+
+
+def whole_words(tree: Tree, span: Span) -> Span:
+    """Widen a span to the ends of hyphenated words: the tokenizer parts "al-Hakim" in three."""
+    start, end = span
+    by_start = {w.start: w for w in tree.words}
+    by_end = {w.end: w for w in tree.words}
+    while end in by_start and (by_start[end].text in "-‐‑" or _is_hyphen(by_end, end)):
+        end = by_start[end].end
+    while start in by_end and (
+        by_end[start].text in "-‐‑" or (start in by_start and by_start[start].text in "-‐‑")
+    ):
+        start = by_end[start].start
+    return Span(start, end)
+
+
+def _is_hyphen(words: dict[int, Word], at: int) -> bool:
+    return at in words and words[at].text in "-‐‑"
+
+
+def mention(tree: Tree, head: int, is_marked: list[bool] | None = None) -> Span | None:
+    """Return the whole mention whose head is a word: articles, titles, appositions, relative clauses."""
+    inside = tree.subtree(head, NOT_PART_OF_SOURCE)
+    if is_marked:
+        inside = [i for i in inside if not is_marked[i]]
+    # What is not joined to the head's own stretch (a clause torn off by the parse) is left out.
+    at = inside.index(head)
+    first = last = at
+    while first > 0 and inside[first - 1] == inside[first] - 1:
+        first -= 1
+    while last < len(inside) - 1 and inside[last + 1] == inside[last] + 1:
+        last += 1
+    kept = [i for i in inside[first : last + 1] if tree.words[i].deprel != "case" or i > head]
+    if len(kept) > LONGEST_SOURCE:
+        close = ("det", "amod", "compound", "flat", "nmod:poss", "nummod", "appos")
+        kept = [head] + [
+            c for c in tree.children[head] if tree.words[c].deprel in close and abs(c - head) < 8
+        ]
+    span = whole_words(tree, whole_name(tree, whole_words(tree, tree.span(kept))))
+    return span if span.end > span.start else None
+
+
+def _according(index: int, tree: Tree, i: int) -> Frame | None:
+    noun = tree.words[i].head
+    if not (tree.words[i].deprel in ("case", "mark", "fixed") and noun > i):
+        noun = next((c for c in tree.children[i] if tree.words[c].deprel.startswith("obl")), -1)
+    if noun < 0:
+        return None
+    end = tree.child(i, "fixed")
+    cue = tree.span([i, end if end is not None else min(i + 1, len(tree.words) - 1)])
+    lemma = tree.words[noun].lemma.lower()
+    if lemma in REPORTS or lemma in OF_REMARKS:
+        owner = _owner(tree, noun)
+        if owner is None:
+            return None
+        return Frame(index, i, cue, 1, owner)
+    return Frame(index, i, cue, 3, mention(tree, noun))
+
+
+def _owner(tree: Tree, noun: int) -> Span | None:
+    """Return whose words a noun is about: "his remarks", "a translation of the minister's speech"."""
+    poss = tree.child(noun, "nmod:poss")
+    if poss is not None:
+        return mention(tree, poss)
+    for c in tree.children[noun]:
+        if tree.words[c].deprel.startswith("nmod"):
+            case = next(
+                (tree.words[k].text.lower() for k in tree.children[c] if tree.words[k].deprel == "case"), ""
+            )
+            if tree.words[c].lemma.lower() in OF_REMARKS:
+                return _owner(tree, c)
+            if case in ("by", "from", "of"):
+                return mention(tree, c)
+    return None
+
+
+def _noun(index: int, tree: Tree, i: int) -> Frame | None:
+    owner = _owner(tree, i)
+    complement = next((c for c in tree.children[i] if tree.words[c].deprel in ("acl", "ccomp")), None)
+    if owner is None:
+        return None
+    return Frame(index, i, tree.span([i]), 1, owner, None, complement)

@@ -1,0 +1,16 @@
+"""The last stage: an audit as a terminal view, a Markdown citation report, or data."""
+
+from quotes.report.data import audit_json, quotations_json, quotations_jsonl
+from quotes.report.escape import one_line
+from quotes.report.markdown import markdown_report
+from quotes.report.terminal import AuditView, QuotationsView
+
+__all__ = [
+    "AuditView",
+    "QuotationsView",
+    "audit_json",
+    "markdown_report",
+    "one_line",
+    "quotations_json",
+    "quotations_jsonl",
+]

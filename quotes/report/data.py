@@ -1,0 +1,194 @@
+"""The audit as data: one JSON document with everything, or a quotation a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from quotes.model import Article, Audit, Chain, Link, Problem, Quotation, Remark, Rendering, Span, Speaker
+from quotes.report.escape import json_safe
+from quotes.report.index import Index, link_to_canonical
+
+SCHEMA = 1
+"""The version of the document's shape; a key may be added under one number, never changed or taken away."""
+
+_Record = dict[str, Any]
+
+
+def audit_json(audit: Audit) -> str:
+    """Return the audit as a JSON document, an object a line, so that it can be searched and compared.
+
+    Spans are ``[start, end]`` in characters of the article's decoded file, the end excluded.  Of the
+    articles' texts only what is quoted is in it.
+    """
+    index = Index.of(audit)
+    lists: dict[str, Iterable[_Record]] = {
+        "articles": map(_article, audit.articles),
+        "quotations": (_quotation(index, quotation) for quotation in audit.quotations),
+        "speakers": map(_speaker, audit.speakers),
+        "renderings": _renderings(index),
+        "remarks": (_remark(index, remark) for remark in audit.remarks),
+        "chains": (_chain(index, chain) for chain in audit.chains),
+        "problems": map(_problem, audit.problems),
+    }
+    head = [f'"schema": {SCHEMA}', f'"made_by": {_dump(dict(audit.made_by))}']
+    members = [f'"{name}": {_array(records)}' for name, records in lists.items()]
+    return json_safe("{\n" + ",\n".join(head + members) + "\n}\n")
+
+
+def quotations_json(audit: Audit) -> str:
+    """Return the quotations of an audit as a JSON array, an object a line."""
+    return json_safe(_array(_records(audit)) + "\n")
+
+
+def quotations_jsonl(audit: Audit) -> str:
+    """Return the quotations of an audit as JSON Lines: an object a line, and nothing for none."""
+    return json_safe("".join(_dump(record) + "\n" for record in _records(audit)))
+
+
+def _records(audit: Audit) -> Iterator[_Record]:
+    index = Index.of(audit)
+    return (_quotation(index, quotation) for quotation in audit.quotations)
+
+
+def _dump(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _array(records: Iterable[_Record]) -> str:
+    lines = ",\n".join(map(_dump, records))
+    return f"[\n{lines}\n]" if lines else "[]"
+
+
+def _spans(spans: Iterable[Span]) -> list[list[int]]:
+    return [[start, end] for start, end in spans]
+
+
+def _article(article: Article) -> _Record:
+    return {
+        "key": article.key,
+        "path": article.path,
+        "outlet": article.outlet,
+        "title": article.title,
+        "author": article.author,
+        "date": article.date,
+        "url": article.url,
+        "lang": article.lang,
+        "encoding": article.encoding,
+        "sha256": article.sha256,
+        "characters": len(article.text),
+        "blocks": [
+            {"kind": str(block.kind), "start": block.span.start, "end": block.span.end}
+            for block in article.blocks
+        ],
+    }
+
+
+def _quotation(index: Index, quotation: Quotation) -> _Record:
+    attribution = index.attributions.get(quotation.key)
+    speaker = index.speaker(attribution.speaker) if attribution is not None else None
+    return {
+        "key": quotation.key,
+        "article": quotation.article,
+        "kind": str(quotation.kind),
+        "text": index.slices(quotation.article, quotation.content),
+        "content": _spans(quotation.content),
+        "marked": _spans(quotation.marked),
+        "cue": _spans(quotation.cue),
+        "source": _spans(quotation.source),
+        "addressee": _spans(quotation.addressee),
+        "speaker": speaker.name if speaker is not None else None,
+        "speaker_key": speaker.key if speaker is not None else None,
+        "band": str(attribution.band) if attribution is not None else None,
+        "reasons": list(attribution.reasons) if attribution is not None else [],
+    }
+
+
+def _speaker(speaker: Speaker) -> _Record:
+    return {
+        "key": speaker.key,
+        "name": speaker.name,
+        "kind": speaker.kind,
+        "spellings": list(speaker.spellings),
+        "roles": list(speaker.roles),
+    }
+
+
+def _renderings(index: Index) -> Iterator[_Record]:
+    remarks = {key: remark for remark in index.audit.remarks for key in remark.renderings}
+    for rendering in index.audit.renderings:
+        yield _rendering(index, rendering, remarks.get(rendering.key))
+
+
+def _rendering(index: Index, rendering: Rendering, remark: Remark | None) -> _Record:
+    attribution = index.attributions.get(rendering.quotation)
+    speaker = index.speaker(rendering.speaker)
+    link = link_to_canonical(remark, rendering.key) if remark is not None else None
+    return {
+        "key": rendering.key,
+        "article": rendering.article,
+        "start": rendering.start,
+        "end": rendering.end,
+        "text": rendering.text,
+        "speaker": speaker.name if speaker is not None else None,
+        "speaker_key": speaker.key if speaker is not None else None,
+        "band": str(attribution.band) if attribution is not None else None,
+        "remark": remark.key if remark is not None else None,
+        "canonical": remark is not None and remark.canonical == rendering.key,
+        "relation": str(link.relation) if link is not None else None,
+        "quotation": rendering.quotation,
+        "whole": rendering.whole,
+        "part_of": rendering.part_of,
+    }
+
+
+def _remark(index: Index, remark: Remark) -> _Record:
+    speaker = index.speaker(remark.speaker)
+    return {
+        "key": remark.key,
+        "canonical": remark.canonical,
+        "rule": remark.rule,
+        "speaker": speaker.name if speaker is not None else None,
+        "speaker_key": speaker.key if speaker is not None else None,
+        "renderings": list(remark.renderings),
+        "wordings": [list(wording) for wording in remark.wordings],
+        "links": [_link(link) for link in remark.links],
+    }
+
+
+def _link(link: Link) -> _Record:
+    return {
+        "a": link.a,
+        "b": link.b,
+        "relation": str(link.relation),
+        "score": round(link.score, 4),
+        "band": str(link.band),
+        "reasons": list(link.reasons),
+        "operations": [
+            {"kind": operation.kind, "a": list(operation.a), "b": list(operation.b)}
+            for operation in link.operations
+        ],
+    }
+
+
+def _chain(index: Index, chain: Chain) -> _Record:
+    article = index.articles[index.quotations[chain.quotation].article]
+    return {
+        "quotation": chain.quotation,
+        "article": article.key,
+        "steps": [
+            {
+                "kind": step.kind,
+                "what": step.what,
+                "start": step.span.start,
+                "end": step.span.end,
+                "text": article.text[step.span.start : step.span.end],
+            }
+            for step in chain.steps
+        ],
+    }
+
+
+def _problem(problem: Problem) -> _Record:
+    return {"path": problem.path, "message": problem.message, "fatal": problem.fatal}

@@ -1,0 +1,147 @@
+"""What is different, word by word, between two renderings as they are printed.
+
+This is for the eye: grouping decides what belongs together, this shows how it differs.  Words are
+compared as printed, but for capitals and the punctuation around them, so that a comma is not news.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from rapidfuzz.distance import Indel
+
+from quotes.model import Link, Rendering
+
+# Dashes and dots stand between words even where no space does.  Separators of the C0 set are not spaces
+# here: they are shown as pictures, and a picture belongs to a word.
+_WORD = re.compile(r"(?:[^\s—–…]|[\x1c-\x1f])+")
+_AROUND = ".,;:\"'“”„‟«»‹›‘’‚‛"
+
+
+class Run(NamedTuple):
+    """A stretch of a comparison: ``same`` and ``new`` are text of the second, ``gone`` of the first."""
+
+    kind: Literal["same", "gone", "new"]
+    text: str
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+    form: str
+
+
+class _Block(NamedTuple):
+    """Words ``a`` of the first stand against words ``b`` of the second."""
+
+    same: bool
+    a: tuple[int, int]
+    b: tuple[int, int]
+
+
+def differences(before: str, after: str, anchors: Iterable[tuple[int, int]] = ()) -> tuple[Run, ...]:
+    """Return ``after`` as runs, with what only ``before`` has put in as ``gone``.
+
+    ``same`` and ``new`` joined, but for spaces beside ``gone``, are ``after``.  ``anchors`` are pairs of
+    offsets in the two that stand against each other; between them the longest common subsequence of
+    words decides (``rapidfuzz.distance.Indel``).  A marked run starts and ends at whole words.  Where the
+    two have no word in common there is nothing to compare, and all of ``after`` is one ``same``.
+    """
+    a, b = _words(before), _words(after)
+    blocks = _merged(_aligned(a, b, anchors))
+    if not any(block.same for block in blocks):
+        return (Run("same", after),) if after else ()
+    return tuple(_runs(before, after, a, b, blocks))
+
+
+def link_differences(link: Link | None, canonical: Rendering, other: Rendering) -> tuple[Run, ...]:
+    """Return the differences of ``other`` against ``canonical``, aligned as their link says, if it does."""
+    anchors: list[tuple[int, int]] = []
+    if link is not None and {link.a, link.b} == {canonical.key, other.key}:
+        for operation in link.operations:
+            first, second = (
+                (operation.a, operation.b) if link.a == canonical.key else (operation.b, operation.a)
+            )
+            anchors.append((first.start - canonical.start, second.start - other.start))
+    return differences(canonical.text, other.text, anchors)
+
+
+def _words(text: str) -> list[_Word]:
+    return [
+        _Word(match.start(), match.end(), form)
+        for match in _WORD.finditer(text)
+        if (form := _form(match.group()))
+    ]
+
+
+def _form(word: str) -> str:
+    form = unicodedata.normalize("NFC", word.casefold()).replace("’", "'").strip(_AROUND)
+    return form if form.strip("-") else ""  # a hyphen by itself is a dash
+
+
+def _aligned(a: Sequence[_Word], b: Sequence[_Word], anchors: Iterable[tuple[int, int]]) -> Iterator[_Block]:
+    cuts = [(0, 0)]
+    for at_a, at_b in anchors:
+        cut = (_word_from(a, at_a), _word_from(b, at_b))
+        # An anchor inside a printed word (the parser's "do|n't"), or one that turns back, aligns nothing.
+        if cut[0] is not None and cut[1] is not None and cut[0] >= cuts[-1][0] and cut[1] >= cuts[-1][1]:
+            cuts.append((cut[0], cut[1]))
+    cuts.append((len(a), len(b)))
+    for (a0, b0), (a1, b1) in pairwise(cuts):
+        forms = [word.form for word in a[a0:a1]], [word.form for word in b[b0:b1]]
+        for step in Indel.opcodes(*forms):
+            yield _Block(
+                step.tag == "equal",
+                (a0 + step.src_start, a0 + step.src_end),
+                (b0 + step.dest_start, b0 + step.dest_end),
+            )
+
+
+def _word_from(words: Sequence[_Word], offset: int) -> int | None:
+    index = bisect_left(words, offset, key=lambda word: word.start)
+    inside = index > 0 and words[index - 1].end > offset
+    return None if inside else index
+
+
+def _merged(blocks: Iterable[_Block]) -> list[_Block]:
+    merged: list[_Block] = []
+    for block in blocks:
+        if merged and merged[-1].same == block.same:
+            last = merged.pop()
+            block = _Block(block.same, (last.a[0], block.a[1]), (last.b[0], block.b[1]))
+        merged.append(block)
+    return merged
+
+
+def _runs(
+    before: str, after: str, a: Sequence[_Word], b: Sequence[_Word], blocks: Sequence[_Block]
+) -> Iterator[Run]:
+    at = 0  # how much of ``after`` is out
+    space = ""  # owed after words that are gone
+    for block in blocks:
+        (a0, a1), (b0, b1) = block.a, block.b
+        end = b[b1 - 1].end if b1 > b0 else at
+        if block.same:
+            text = after[at:end]
+            yield Run("same", text if text[:1].isspace() else space + text)
+            at, space = end, ""
+            continue
+        # The gap before new words, or a space before words that are only gone, is common ground.
+        gap = after[at : b[b0].start] if b1 > b0 else " " if at else ""
+        if gap:
+            yield Run("same", gap)
+        if a1 > a0:
+            yield Run("gone", before[a[a0].start : a[a1 - 1].end])
+            space = " "
+        if b1 > b0:
+            if space:
+                yield Run("same", space)
+            yield Run("new", after[b[b0].start : end])
+            at, space = end, ""
+    if rest := after[at:]:
+        yield Run("same", rest)

@@ -1,0 +1,217 @@
+"""The terminal views: the audit remark by remark, and the quotations article by article.
+
+Article text goes into :class:`rich.text.Text` objects, never through markup: ``[sic]`` stays ``[sic]``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import count, groupby
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from quotes.model import Audit, Quotation, Remark, Rendering, Speaker
+from quotes.report.differences import Run, link_differences
+from quotes.report.escape import one_line
+from quotes.report.index import Index, link_to_canonical
+from quotes.report.words import doubt, notice, place, relation, shortened, speaker_and_role, summary
+
+_MEASURE = 100  # characters of a line of prose that still reads well
+_BESIDE = 110  # from this width on, a variant's outlet stands beside its text
+_ASIDE = 34  # the column for it
+_GONE = 12  # more words than that that are gone are shortened
+
+
+@dataclass(frozen=True, slots=True)
+class AuditView:
+    """What ``quotes audit`` prints: the remarks with several renderings, then the others by speaker.
+
+    Fits itself to the width of the console.  Words that differ are struck and underlined, or bracketed
+    ``[-so-]`` ``{+so+}`` where the console has no styles.
+    """
+
+    audit: Audit
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield the view for that console."""
+        yield from _Painter(Index.of(self.audit), console.color_system is None, options.max_width).audit()
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationsView:
+    """What ``quotes extract`` prints: every quotation by article, who said it, and the words that say so."""
+
+    audit: Audit
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield the view for that console."""
+        yield from _Painter(
+            Index.of(self.audit), console.color_system is None, options.max_width
+        ).quotations()
+
+
+@dataclass(frozen=True, slots=True)
+class _Painter:
+    index: Index
+    plain: bool
+    width: int
+
+    def audit(self) -> Iterator[RenderableType]:
+        yield self.header()
+        if not self.index.audit.quotations:
+            yield Text("No quotation was found.")
+            return
+        numbers = count(1)
+        for remark in self.index.several():
+            yield Text()
+            yield self.several(next(numbers), remark)
+        single = self.index.single()
+        if single:
+            yield Text()
+            yield Rule("In one rendering", align="left", style="dim", characters="─")
+        for speaker, remarks in single:
+            yield Text()
+            yield Text(one_line(speaker_and_role(speaker)), style="bold")
+            for remark in remarks:
+                yield self.compact(next(numbers), remark)
+
+    def quotations(self) -> Iterator[RenderableType]:
+        yield self.header()
+        if not self.index.audit.quotations:
+            yield Text("No quotation was found.")
+        for key, quotations in groupby(self.index.audit.quotations, key=lambda quotation: quotation.article):
+            yield Text()
+            yield Text(one_line(place(self.index.articles[key])), style="bold")
+            for quotation in quotations:
+                yield self.quotation(quotation)
+
+    def header(self) -> RenderableType:
+        return Text(one_line(" · ".join(summary(self.index.audit))), style="bold")
+
+    def several(self, number: int, remark: Remark) -> RenderableType:
+        canonical = self.index.renderings[remark.canonical]
+        variants = self.variants(remark, canonical)
+        return Group(
+            self.prose(self.said_by(number, remark, canonical)),
+            self.prose(Panel(self.quoted(canonical), padding=(0, 1), border_style="dim"), 4),
+            Padding(self.prose(self.facts(canonical, rule=remark.rule)), (0, 0, 0, 2)),
+            *(Padding(variant, (1, 0, 0, 2)) for variant in variants),
+        )
+
+    def said_by(self, number: int, remark: Remark, canonical: Rendering) -> Text:
+        speaker = self.index.speaker(remark.speaker)
+        text = Text.assemble((f"{number}. ", "dim"), (one_line(speaker_and_role(speaker)), "bold"))
+        self.add_doubt(text, canonical, speaker)
+        return text
+
+    def add_doubt(self, text: Text, rendering: Rendering, speaker: Speaker | None) -> None:
+        if speaker is None and (source := one_line(self.index.source(rendering)).strip()):
+            text.append(f" · in print “{source}”", style="dim")
+        if unsure := doubt(self.index.band(rendering.quotation)):
+            text.append(f" · {unsure}", style="yellow")
+
+    def quoted(self, rendering: Rendering) -> Text:
+        return Text(f"“{one_line(rendering.text).strip()}”")
+
+    def facts(self, rendering: Rendering, how: str = "", rule: str = "") -> Text:
+        article = self.index.article_of(rendering)
+        text = Text().append(one_line(place(article)), style="cyan")
+        if how:
+            text.append(" · ").append(how, style="bold")
+        if rule:
+            text.append(f"\ncanonical: {one_line(rule)}", style="dim")
+        if note := notice(article, self.index.steps.get(rendering.quotation, ())):
+            text.append(f"\nas printed: {one_line(note)}", style="magenta")
+        return text
+
+    def variants(self, remark: Remark, canonical: Rendering) -> Iterator[RenderableType]:
+        # Outlets that print the very same text share it: told once, with all their names above.
+        told: dict[tuple[str, str], list[Rendering]] = {}
+        for rendering in self.index.others(remark):
+            how = relation(link_to_canonical(remark, rendering.key))
+            if rendering.part_of in self.index.renderings:
+                how = f"{how}, a passage of a longer statement"
+            told.setdefault((how, one_line(rendering.text).strip()), []).append(rendering)
+        for (how, printed), renderings in told.items():
+            head = Text()
+            for rendering in renderings:
+                head.append("\n" if head else "").append_text(self.facts(rendering, how=how))
+            link = link_to_canonical(remark, renderings[0].key)
+            same = printed == one_line(canonical.text).strip()
+            text = None if same else self.marked(link_differences(link, canonical, renderings[0]))
+            yield self.beside(head, text)
+
+    def beside(self, head: Text, text: Text | None) -> RenderableType:
+        """Set a variant's facts beside its text where there is room, above it where not."""
+        if text is None:
+            return self.prose(head)
+        if self.width < _BESIDE:
+            return Group(head, Padding(text, (0, 0, 0, 2)))
+        grid = Table.grid(padding=(0, 2, 0, 0))
+        grid.add_column(width=_ASIDE)
+        grid.add_column(max_width=_MEASURE)
+        grid.add_row(head, text)
+        return grid
+
+    def marked(self, runs: Iterable[Run]) -> Text:
+        text = Text("“")
+        for kind, raw in runs:
+            if kind == "same":
+                text.append(one_line(raw))
+            elif kind == "gone":
+                words = one_line(shortened(raw, _GONE))
+                text.append(f"[-{words}-]" if self.plain else words, style="red strike")
+            else:
+                words = one_line(raw)
+                text.append(f"{{+{words}+}}" if self.plain else words, style="bold underline green")
+        text.rstrip()
+        return text.append("”")
+
+    def compact(self, number: int, remark: Remark) -> RenderableType:
+        rendering = self.index.renderings[remark.canonical]
+        text = Text.assemble(
+            self.quoted(rendering), (f" — {one_line(place(self.index.article_of(rendering)))}", "cyan")
+        )
+        self.add_doubt(text, rendering, self.index.speaker(remark.speaker))
+        # The occasion of every sentence of a speech would drown what matters here: whose words they are.
+        steps = [step for step in self.index.steps.get(rendering.quotation, ()) if step.kind != "occasion"]
+        if note := notice(self.index.article_of(rendering), steps):
+            text.append(f"\nas printed: {one_line(note)}", style="magenta")
+        return self.numbered(f"{number}.", text)
+
+    def quotation(self, quotation: Quotation) -> RenderableType:
+        record = self.index.attributions.get(quotation.key)
+        speaker = self.index.speaker(record.speaker) if record is not None else None
+        text = Text.assemble((one_line(speaker_and_role(speaker)), "bold"), (f" · {quotation.kind}", "dim"))
+        if unsure := doubt(self.index.band(quotation.key)):
+            text.append(f" · {unsure}", style="yellow")
+        text.append(f"\n{one_line(self.index.slices(quotation.article, quotation.content))}")
+        printed = {"source": quotation.source, "cue": quotation.cue, "addressee": quotation.addressee}
+        words = {
+            what: self.index.slices(quotation.article, spans) for what, spans in printed.items() if spans
+        }
+        if words:
+            text.append(
+                "\n" + " · ".join(f"{what}: {one_line(said)}" for what, said in words.items()), style="dim"
+            )
+        return self.numbered("-", text)
+
+    def numbered(self, number: str, text: Text) -> RenderableType:
+        grid = Table.grid(padding=(0, 1, 0, 0))
+        grid.add_column(justify="right", min_width=3, no_wrap=True, style="dim")
+        grid.add_column(max_width=_MEASURE)
+        grid.add_row(number, text)
+        return grid
+
+    def prose(self, renderable: RenderableType, frame: int = 0) -> RenderableType:
+        """Keep lines from growing past what reads well, however wide the screen."""
+        grid = Table.grid()
+        grid.add_column(max_width=_MEASURE + frame)
+        grid.add_row(renderable)
+        return grid
