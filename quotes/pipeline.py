@@ -7,7 +7,7 @@ from dataclasses import replace
 from importlib.metadata import version
 
 from quotes.grouping import group_renderings
-from quotes.language import Parser
+from quotes.language import Parser, word_similarity
 from quotes.language.pack import version as models_version
 from quotes.model import Article, Audit, Parse, Problem, Quotation
 from quotes.provenance import find_chains
@@ -44,7 +44,7 @@ def audit(
         chains += find_chains(article, parses[article.key], quotations)
     if progress:
         progress("grouping", 0, 1)
-    grouped, remarks = group_renderings(renderings, {a.key: a for a in found.articles})
+    grouped, remarks = group_renderings(renderings, {a.key: a for a in found.articles}, word_similarity())
     if progress:
         progress("grouping", 1, 1)
     return replace(found, renderings=grouped, remarks=remarks, chains=tuple(chains))

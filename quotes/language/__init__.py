@@ -2,5 +2,6 @@
 
 from quotes.language.pack import ModelFile, model_info
 from quotes.language.parse import Parser
+from quotes.language.vectors import word_similarity
 
-__all__ = ["ModelFile", "Parser", "model_info"]
+__all__ = ["ModelFile", "Parser", "model_info", "word_similarity"]

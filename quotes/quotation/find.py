@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from rapidfuzz import fuzz
+
 from quotes.model import Article, BlockKind, Parse, Quotation, QuotationKind, Span
 from quotes.quotation.frames import Frame, find_frames
 from quotes.quotation.marks import Marked, pair_marks
@@ -18,6 +20,8 @@ MINIMUM = 1.2
 """A cue must reach this much evidence to take quoted text."""
 ATTRIBUTION_WORDS = 8
 """How far behind quoted text the verb of its attribution is looked for."""
+REPEATED = 85.0
+"""The likeness (0 to 100) at which a headline repeats a quotation of the text."""
 ENDS_OPEN = re.compile(r"[,?!…—–-]['’”\"»“]*$")
 TRAILING = re.compile(r"[\s,;.—–\-)]*$")
 GAP_BEFORE = re.compile(
@@ -90,6 +94,17 @@ class _View:
         return self.article.text[start:end]
 
 
+SMALL_WORDS = frozenset("a an the of in on at to for and or but with from by as de la el le".split())
+WORKS = frozenset(
+    """album anthem article ballad blog book books chapter column comedy documentary drama editorial entitled
+    episode essay essays exhibition film game headline hit hymn journal magazine memoir movie musical newsletter
+    novel novels opera painting pamphlet paper play podcast poem poems poetry programme program recording
+    report series show single sitcom song songs soundtrack story study titled track trilogy tune video
+    volume work named called""".split()
+)
+"""Nouns and participles that introduce the title of a work."""
+
+
 def find_quotations(article: Article, parse: Parse) -> tuple[Quotation, ...]:
     """Return the quotations of an article in order of their content.
 
@@ -99,8 +114,29 @@ def find_quotations(article: Article, parse: Parse) -> tuple[Quotation, ...]:
     view = _View(article, [Tree(s) for s in parse.sentences], pair_marks(article))
     drafts = _marked_drafts(view)
     drafts += _reported_drafts(view, drafts)
+    _attribute_headlines(view, drafts)
     drafts.sort(key=lambda d: d.content[0])
     return tuple(_finish(view, draft, n) for n, draft in enumerate(drafts, 1))
+
+
+def _attribute_headlines(view: _View, drafts: Sequence[_Draft]) -> None:
+    """Give a quoted headline without a source that of the quotation in the text that it repeats."""
+
+    def words(draft: _Draft) -> str:
+        return " ".join(view.text(*m.inner).lower() for m in draft.marked)
+
+    body = [d for d in drafts if d.marked and _kind(view, d.block) is BlockKind.PARAGRAPH]
+    for draft in drafts:
+        if _kind(view, draft.block) is BlockKind.PARAGRAPH or not draft.marked or draft.frame or draft.source:
+            continue
+        likeness = [(fuzz.partial_ratio(words(draft), words(d)), d) for d in body]
+        score, origin = max(likeness, key=lambda pair: pair[0], default=(0.0, None))
+        if origin and score >= REPEATED:
+            draft.source = origin.source or (origin.frame.source if origin.frame else None)
+
+
+def _kind(view: _View, block: int) -> BlockKind:
+    return view.article.blocks[block].kind
 
 
 def _finish(view: _View, draft: _Draft, number: int) -> Quotation:
@@ -142,6 +178,8 @@ def _marked_drafts(view: _View) -> list[_Draft]:
     for n, marked in enumerate(view.marked):
         before = view.marked[n - 1] if n else None
         after = view.marked[n + 1] if n + 1 < len(view.marked) else None
+        if _is_nickname(view, marked) or _is_title(view, marked):
+            continue
         whole = _is_whole(view, marked)
         previous = drafts[-1] if drafts else None
         frame = _best_frame(view, marked, before, after, whole)
@@ -158,6 +196,26 @@ def _marked_drafts(view: _View) -> list[_Draft]:
             if draft:
                 drafts.append(draft)
     return drafts
+
+
+def _is_nickname(view: _View, marked: Marked) -> bool:
+    """Say whether marked text stands inside a name: Robert "Bobby" Fenn."""
+    lead = view.text(max(0, marked.outer.start - 40), marked.outer.start)
+    rest = view.text(marked.outer.end, marked.outer.end + 40)
+    return bool(re.search(r"\b[A-Z][\w.’'-]* $", lead) and re.match(r" [A-Z][\w’'-]+", rest)) and bool(
+        re.fullmatch(r"(?:[A-Z][\w’'-]*|the|of|de|la|el|\s)+", view.text(*marked.inner))
+    )
+
+
+def _is_title(view: _View, marked: Marked) -> bool:
+    """Say whether marked text is the title of a work: capitalised throughout, or named as one."""
+    words = re.findall(r"[^\W\d_][\w’'-]*", view.text(*marked.inner))
+    telling = [w for w in words if w.lower() not in SMALL_WORDS]
+    if not telling or not all(w[0].isupper() for w in telling):
+        return False
+    lead = view.text(max(0, marked.outer.start - 60), marked.outer.start).lower()
+    near = re.findall(r"[\w’'-]+", re.split(r"[.!?]\s", lead)[-1])[-6:]
+    return len(telling) > 1 and any(w in WORKS for w in near)
 
 
 def _extend(view: _View, draft: _Draft, marked: Marked, frame: Frame | None, whole: bool) -> None:
@@ -376,7 +434,10 @@ def _without_cue(view: _View, marked: Marked, previous: _Draft | None, whole: bo
                 marked.block,
                 source=previous.source or (frame.source if frame else None),
             )
-    if words <= SHORT or (not whole and words <= 2 * SHORT) or block.kind is not BlockKind.PARAGRAPH:
+    if block.kind is BlockKind.PARAGRAPH:
+        if words <= SHORT or (not whole and words <= 2 * SHORT):
+            return None
+    elif words < 2:
         return None
     return _Draft(None, [marked.outer], [marked], whole, marked.block)
 

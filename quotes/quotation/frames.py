@@ -18,6 +18,8 @@ from quotes.quotation.tree import SUBJECTS, Tree
 
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "parataxis"})
 NOT_PART_OF_SOURCE = frozenset({"parataxis", "ccomp", "dep", "list", "discourse"})
+TELLING = frozenset("tell remind assure ask inform reassure notify warn".split())
+"""Cues whose object is who was told."""
 LONGEST_SOURCE = 30
 """Words; a longer mention is a mistake of the parse and is cut to its head's own phrase."""
 REPORTS = frozenset("translation transcript transcription interpretation version recording footage".split())
@@ -127,17 +129,20 @@ def source_of(tree: Tree, verb: int, is_marked: list[bool]) -> Span | None:
 
     Nothing inside quotation marks is a source.
     """
-    seen: set[int] = set()
+    chain: list[int] = []
     i = verb
-    while i >= 0 and i not in seen and not is_marked[i]:
-        seen.add(i)
-        subject = next((c for c in tree.children[i] if tree.words[c].deprel in SUBJECTS), None)
+    while i >= 0 and i not in chain and not is_marked[i]:
+        chain.append(i)
+        subject = _subject(tree, i, is_marked)
         if subject is not None:
             word = tree.words[subject]
-            if word.text.lower() in ("who", "which", "that") and tree.words[i].head >= 0:
-                subject = tree.words[i].head
-            if is_marked[subject]:
-                break
+            antecedent = tree.words[i].head
+            if (
+                word.text.lower() in ("who", "which", "that")
+                and antecedent >= 0
+                and not is_marked[antecedent]
+            ):
+                subject = antecedent
             return mention(tree, subject, is_marked)
         relation, head = tree.words[i].deprel, tree.words[i].head
         if head < 0:
@@ -147,22 +152,57 @@ def source_of(tree: Tree, verb: int, is_marked: list[bool]) -> Span | None:
         if not relation.startswith(("conj", "xcomp", "advcl", "parataxis", "ccomp", "cop", "aux", "dep")):
             break
         i = head
-    return _beside(tree, verb, is_marked) or _opening(tree, verb, is_marked)
+    behind = _behind(tree, verb, is_marked)
+    if behind:
+        return behind
+    for i in chain:
+        before = _before(tree, i, is_marked)
+        if before:
+            return before
+    return _opening(tree, verb, is_marked)
 
 
-def _beside(tree: Tree, verb: int, is_marked: list[bool]) -> Span | None:
-    """Return the name or pronoun that stands next to a verb: what is left when the parse has no subject."""
-    for step in (1, -1):
-        i = verb + step
-        while 0 <= i < len(tree.words) and tree.words[i].upos in ("AUX", "ADV", "DET"):
-            i += step
-        run = []
-        while 0 <= i < len(tree.words) and not is_marked[i] and _nominal(tree, i):
-            run.append(i)
-            i += step
-        if run:
-            return whole_words(tree, whole_name(tree, tree.span(run)))
-    return None
+def _subject(tree: Tree, verb: int, is_marked: list[bool]) -> int | None:
+    """Return the subject of a verb; of several that the parse offers, the nearest."""
+    found = [c for c in tree.children[verb] if tree.words[c].deprel in SUBJECTS and not is_marked[c]]
+    return min(found, key=lambda c: abs(c - verb), default=None)
+
+
+def _behind(tree: Tree, verb: int, is_marked: list[bool]) -> Span | None:
+    """Return the mention behind an inverted cue ("…," said the mayor), which parses take for an object."""
+    if tree.words[verb].lemma.lower() in TELLING or verb + 1 >= len(tree.words):
+        return None
+    if verb > 0 and not (is_marked[verb - 1] or tree.words[verb - 1].upos == "PUNCT"):
+        return None
+    for c in tree.children[verb]:
+        close = verb < c <= verb + 6 and not is_marked[c]
+        if close and tree.words[c].deprel in ("obj", "ccomp", "iobj", "xcomp") and _names(tree, c):
+            return mention(tree, c, is_marked)
+    run = _run(tree, verb, 1, is_marked)
+    return whole_words(tree, whole_name(tree, tree.span(run))) if run else None
+
+
+def _names(tree: Tree, i: int) -> bool:
+    return tree.words[i].upos in ("NOUN", "PROPN") or (
+        tree.words[i].upos == "PRON" and tree.words[i].xpos == "PRP"
+    )
+
+
+def _before(tree: Tree, verb: int, is_marked: list[bool]) -> Span | None:
+    """Return the name or pronoun right before a verb: what is left when the parse has no subject."""
+    run = _run(tree, verb, -1, is_marked)
+    return whole_words(tree, whole_name(tree, tree.span(run))) if run else None
+
+
+def _run(tree: Tree, verb: int, step: int, is_marked: list[bool]) -> list[int]:
+    i = verb + step
+    while 0 <= i < len(tree.words) and tree.words[i].upos in ("AUX", "ADV", "DET"):
+        i += step
+    run = []
+    while 0 <= i < len(tree.words) and not is_marked[i] and _nominal(tree, i):
+        run.append(i)
+        i += step
+    return run
 
 
 def _nominal(tree: Tree, i: int) -> bool:
@@ -171,13 +211,13 @@ def _nominal(tree: Tree, i: int) -> bool:
 
 
 def _opening(tree: Tree, verb: int, is_marked: list[bool]) -> Span | None:
-    """Return the name or pronoun that opens the sentence: "Sorel, for her part, insisted that…"."""
+    """Return the mention that opens the sentence: "Sorel, for her part, insisted that…"."""
     run: list[int] = []
     for i in range(verb):
-        if is_marked[i] or not (_nominal(tree, i) or (not run and tree.words[i].upos == "DET")):
+        if is_marked[i] or not (_nominal(tree, i) or tree.words[i].upos in ("DET", "ADJ", "NOUN")):
             break
         run.append(i)
-    return whole_words(tree, tree.span(run)) if run else None
+    return whole_words(tree, tree.span(run)) if any(_names(tree, i) for i in run) else None
 
 
 CALENDAR = frozenset(

@@ -62,13 +62,18 @@ class Index:
         attribution = self.attributions.get(quotation)
         return attribution.band if attribution is not None and attribution.speaker is not None else None
 
+    def shown(self, remark: Remark) -> tuple[Rendering, ...]:
+        """Return a remark's renderings in its order, without passages: their statement is shown whole."""
+        found = (self.renderings[key] for key in remark.renderings)
+        return tuple(rendering for rendering in found if rendering.part_of not in self.renderings)
+
     def others(self, remark: Remark) -> tuple[Rendering, ...]:
-        """Return a remark's renderings but the canonical one, in the remark's order."""
-        return tuple(self.renderings[key] for key in remark.renderings if key != remark.canonical)
+        """Return the renderings that are shown but for the canonical one."""
+        return tuple(rendering for rendering in self.shown(remark) if rendering.key != remark.canonical)
 
     def outlets(self, remark: Remark) -> tuple[str, ...]:
         """Return the outlets that print a remark, each once, in the remark's order."""
-        printed = (self.article_of(self.renderings[key]).outlet_or_key for key in remark.renderings)
+        printed = (self.article_of(rendering).outlet_or_key for rendering in self.shown(remark))
         return tuple(dict.fromkeys(printed))
 
     def slices(self, article: str, spans: tuple[Span, ...]) -> str:
@@ -86,12 +91,12 @@ class Index:
         places = {article.key: place for place, article in enumerate(self.audit.articles)}
 
         def order(remark: Remark) -> tuple[int, str, int, int]:
-            printed = [self.renderings[key] for key in remark.renderings]
+            printed = self.shown(remark)
             date = min((self.article_of(rendering).date or "9999" for rendering in printed), default="9999")
             first = min((places[rendering.article], rendering.start) for rendering in printed)
             return (-len(self.outlets(remark)), date, *first)
 
-        return sorted((remark for remark in self.audit.remarks if len(remark.renderings) > 1), key=order)
+        return sorted((remark for remark in self.audit.remarks if self.others(remark)), key=order)
 
     def single(self) -> list[tuple[Speaker | None, list[Remark]]]:
         """Return the remarks with one rendering by speaker, in the order of the articles, unknown last."""
@@ -102,7 +107,7 @@ class Index:
             return places[rendering.article], rendering.start
 
         by_speaker: dict[str | None, list[Remark]] = {}
-        for remark in sorted((r for r in self.audit.remarks if len(r.renderings) == 1), key=order):
+        for remark in sorted((r for r in self.audit.remarks if not self.others(r)), key=order):
             key = remark.speaker if self.speaker(remark.speaker) else None
             by_speaker.setdefault(key, []).append(remark)
         unknown = by_speaker.pop(None, [])

@@ -125,8 +125,6 @@ def _row(
         text, how = _marked(link_differences(link, canonical, rendering)), relation(link)
         if link is not None and link.band is not Band.CERTAIN:
             how = _because(how, link.reasons)
-    if rendering.part_of in index.renderings:
-        how = f"{how}; a passage of a longer statement"
     return (
         escape(article.outlet_or_key),
         escape(article.date or "not given"),

@@ -135,8 +135,6 @@ class _Painter:
         told: dict[tuple[str, str], list[Rendering]] = {}
         for rendering in self.index.others(remark):
             how = relation(link_to_canonical(remark, rendering.key))
-            if rendering.part_of in self.index.renderings:
-                how = f"{how}, a passage of a longer statement"
             told.setdefault((how, one_line(rendering.text).strip()), []).append(rendering)
         for (how, printed), renderings in told.items():
             head = Text()

@@ -66,9 +66,9 @@ def summary(audit: Audit) -> tuple[str, ...]:
     parts.append(counted(len(audit.quotations), "quotation"))
     if audit.remarks:
         parts.append(counted(len(audit.remarks), "remark"))
-        parts.append(
-            f"{sum(len(remark.renderings) > 1 for remark in audit.remarks)} in more than one rendering"
-        )
+        whole = {rendering.key for rendering in audit.renderings if rendering.part_of is None}
+        several = sum(len(whole.intersection(remark.renderings)) > 1 for remark in audit.remarks)
+        parts.append(f"{several} in more than one rendering")
     return tuple(parts)
 
 

@@ -1,0 +1,118 @@
+"""The bodies that speak: ministries, federations, and countries that stand for their governments."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from quotes.speaker.countries import country_of, is_capital, is_country, is_demonym
+from quotes.speaker.letters import fold, plain
+from quotes.speaker.mentions import Mention
+from quotes.speaker.roles import Role, is_body, read_role, same_owner
+from quotes.speaker.words import BODIES
+
+# a country has one of each, however it is called: "Russia's foreign ministry", "the Russian Foreign Ministry"
+_STATE = frozenset(
+    """ministry government parliament embassy army navy cabinet presidency delegation police senate military
+    consulate mission""".split()
+)
+
+
+@dataclass(slots=True)
+class Body:
+    """One body: its printed names and the articles that print them."""
+
+    key: str
+    names: Counter[str] = field(default_factory=Counter)
+    articles: set[str] = field(default_factory=set)
+
+    @property
+    def name(self) -> str:
+        """The fullest name in print; a country's own name before its capital's."""
+        return min(self.names, key=lambda n: (is_capital(n), n[0].islower(), -len(n), -self.names[n], n))
+
+    def spellings(self) -> tuple[str, ...]:
+        """Every name in print, the fullest first."""
+        return tuple(sorted(self.names, key=lambda n: (n != self.name, -self.names[n], n)))
+
+
+class Bodies:
+    """The bodies of a set of articles by key, with the acronyms that the articles introduce."""
+
+    def __init__(self, mentions: Mapping[str, Sequence[Mention]]) -> None:
+        self.found: dict[str, Body] = {}
+        self._acronyms: dict[str, str] = {}
+        bodies = [(a, m) for a in sorted(mentions) for m in mentions[a] if m.kind in {"body", "place"}]
+        for _, mention in bodies:
+            if mention.acronym:
+                self._acronyms.setdefault(mention.acronym, body_key(mention.text))
+        for article, mention in bodies:
+            if mention.kind == "body":
+                self.note(mention.text, article)
+                if mention.acronym:
+                    self.note(mention.acronym, article)
+
+    def key(self, text: str) -> str:
+        """Return the key of a body that is printed so."""
+        bare = _bare(text)
+        return self._acronyms.get(bare) or self._acronyms.get(bare.replace(".", "")) or body_key(text)
+
+    def note(self, text: str, article: str) -> str:
+        """Enter a printed name of a body and return the body's key."""
+        key = self.key(text)
+        body = self.found.setdefault(key, Body(key))
+        body.names[_bare(text)] += 1
+        body.articles.add(article)
+        return key
+
+    def described(self, role: Role, article: str) -> list[str]:
+        """Return the keys of the article's bodies that a description ("the federation") can stand for."""
+        return [
+            k
+            for k, b in sorted(self.found.items())
+            if article in b.articles and any(_meets(role, n) for n in b.names)
+        ]
+
+
+def body_key(text: str) -> str:
+    """Return a key that the printed names of one body share.
+
+    State bodies by what they are and whose, countries by country, all others by their folded words.
+    """
+    bare = _bare(text)
+    words = _pieces(bare)
+    if is_country(bare) or is_capital(bare) or is_demonym(bare):
+        return f"country {country_of(bare)}"
+    role = read_role(words, bare, BODIES)
+    if role and role.head in _STATE and (role.owner is None or not role.owner.startswith("~")):
+        return " ".join([role.head, *sorted(role.fields), role.owner or ""]).strip()
+    return "body " + " ".join(
+        fold(w) for w in words if w not in {"'s", "’s"} and w.lower() not in {"the", "of", "for"}
+    )
+
+
+def _bare(text: str) -> str:
+    return text[4:] if plain(text).startswith("the ") else text
+
+
+def _pieces(text: str) -> list[str]:
+    return text.replace("’s", " ’s").replace("'s", " 's").split()
+
+
+@lru_cache(maxsize=8192)
+def _as_body(name: str) -> tuple[Role | None, frozenset[str]]:
+    words = _pieces(name)
+    return read_role(words, name, BODIES), frozenset(plain(w).strip(".,") for w in words if is_body(w))
+
+
+def _meets(role: Role, name: str) -> bool:
+    """Whether "the Syrian ministry" can be the body of that name."""
+    own, heads = _as_body(name)
+    if own is None or own.head != role.head:
+        # "the federation" for "World Federation of Athletes"
+        return role.head in heads and role.owner is None and not role.fields
+    if role.owner and own.owner and not same_owner(role.owner, own.owner):
+        return False
+    return not (role.fields - own.fields)

@@ -1,0 +1,55 @@
+"""Letters without their accents, and words as different alphabets' transliterations would agree on them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# letters that Unicode does not decompose
+_SPECIAL = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ə": "e"}
+)
+_MARKS = re.compile(r"[’‘'`ʼʻʿʾ´.]")
+# what one sound is written as, most specific first: the left becomes the right
+_SOUNDS = tuple(
+    (re.compile(a), b)
+    for a, b in (
+        (r"^(?:ye|je|ie)(?=[^aeiou])", "e"),  # Yevgeny, Evgeny
+        (r"shch|sch", "sh"),
+        (r"tch|tsch", "ch"),
+        (r"kh", "h"),  # Khaled, Haled
+        (r"gh", "g"),
+        (r"ph", "f"),
+        (r"ck|c(?![hieyz])|q", "k"),
+        (r"x", "ks"),
+        (r"w", "v"),
+        (r"dj|dzh", "j"),
+        (r"ff?$", "v"),  # Smirnoff, Smirnov
+        (r"[ei][yij]+(?![aeou])", "i"),  # Sergei, Sergey; Dmitriy, Dmitri
+        (r"y|(?<=[^aeiou])j(?=[aeou])", "i"),  # Tatyana, Tatiana, Tatjana
+        (r"oo|ou", "u"),
+        (r"ee", "i"),
+        (r"(.)\1+", r"\1"),
+    )
+)
+
+
+@lru_cache(maxsize=8192)
+def plain(text: str) -> str:
+    """Return the text in lower case, without accents."""
+    letters = unicodedata.normalize("NFKD", text.lower().translate(_SPECIAL))
+    return "".join(c for c in letters if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=8192)
+def fold(word: str) -> str:
+    """Return one word of a name in a form that its transliterations share.
+
+    Accents, apostrophes and hyphens go, doubled letters become one, and spellings of one sound become
+    one spelling: "Sergei" and "Sergey", "Tatiana" and "Tatyana", "Asaad" and "Assad" agree.
+    """
+    out = re.sub(r"[\W_]", "", _MARKS.sub("", plain(word)))
+    for pattern, sound in _SOUNDS:
+        out = pattern.sub(sound, out)
+    return out

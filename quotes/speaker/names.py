@@ -1,0 +1,165 @@
+"""Personal names: their significant parts, and whether two printed names can be one person's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from quotes.speaker.letters import fold, plain
+from quotes.speaker.words import FEMALE, HE_NAMES, MALE, NICKNAMES, SHE_NAMES
+
+PARTICLES = frozenset(
+    """al el ul bin ibn ben bint abu abd van von der den de del della di da dos das do du la le les ter ten zu
+    zum af av y e st mac ap""".split()
+)
+_ARTICLE = re.compile(r"^(?:al|el|as|ash|ad|adh|ar|at|ath|az|an|ul|ur|il|es|ech|et)[-‐‑]", re.I)
+_SUFFIX = frozenset("jr sr ii iii iv phd md".split())
+_SOUNDS = re.compile(r"[aeiou]+|[^aeiou]")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A printed name, its folded significant parts in order (the surname last), and its article, if any."""
+
+    text: str
+    parts: tuple[str, ...]
+    articled: bool = False
+
+    @property
+    def surname(self) -> str:
+        """The last significant part, folded."""
+        return self.parts[-1] if self.parts else ""
+
+    @property
+    def full(self) -> bool:
+        """Whether it has a given name, or an initial, besides the surname."""
+        return len(self.parts) > 1
+
+
+@lru_cache(maxsize=8192)
+def person_name(text: str) -> PersonName:
+    """Take a printed name without titles to pieces.
+
+    Particles (van, bin, de), the article (al-, el-) and suffixes (Jr.) are no parts.
+    """
+    words = [w.strip(".,") for w in text.split()]
+    words = [w for w in words if w and plain(w).replace(".", "") not in _SUFFIX]
+    parts: list[str] = []
+    articled = False
+    for i, word in enumerate(words):
+        bare = _ARTICLE.sub("", word)
+        articled = articled or bare != word
+        small = plain(bare)
+        if small in PARTICLES and i < len(words) - 1 and (i > 0 or small not in {"al", "ben", "mac", "abu"}):
+            articled = articled or small in {"al", "el"}
+            continue
+        if re.fullmatch(r"(?:[a-z]\.)*[a-z]\.?", small) and "." in small:
+            parts += [c for c in small if c.isalpha()]  # J.K. is two initials
+            continue
+        folded = fold(bare)
+        if folded:
+            parts.append(folded)
+    return PersonName(text, tuple(parts), articled)
+
+
+@lru_cache(maxsize=65536)
+def same_part(a: str, b: str) -> bool:
+    """Tell whether two folded parts are spellings of one: the same consonants, vowels that are written alike.
+
+    "Mohammed" and "Muhammad", "Shaibani" and "Shibani" are; "Putin" and "Putina", "Carl" and "Carol" are not.
+    """
+    if a == b:
+        return True
+    if min(len(a), len(b)) < 3 or (a[0] in "aeiou" and b[0] not in "aeiou"):
+        return False
+    x, y = _SOUNDS.findall(a), _SOUNDS.findall(b)
+    if len(x) == len(y) and all(_same_sound(p, q) for p, q in zip(x, y, strict=True)):
+        return True
+    # a vowel more or less inside a long name: Aleksandr, Aleksander
+    return (
+        min(len(a), len(b)) >= 7
+        and a[-1] == b[-1]
+        and re.sub("[aeiou]", "", a) == re.sub("[aeiou]", "", b)
+        and fuzz.ratio(a, b) >= 90
+    )
+
+
+def _same_sound(a: str, b: str) -> bool:
+    if a == b:
+        return True
+    if a[0] not in "aeiou" or b[0] not in "aeiou":
+        return False
+    alike = ({"o", "u", "au"}, {"a", "e", "ae"}, {"i", "e", "ai", "ei", "ae", "ie"})
+    return any(a in group and b in group for group in alike)
+
+
+def _same_given(a: str, b: str) -> bool:
+    if len(a) == 1 or len(b) == 1:
+        return a[0] == b[0]
+    return same_part(a, b) or any(a in group and b in group for group in _NICKNAMES)
+
+
+_NICKNAMES = tuple(frozenset(fold(n) for n in group) for group in NICKNAMES)
+
+
+def same_person(a: PersonName, b: PersonName) -> bool:
+    """Tell whether two full names can be one person's.
+
+    The surnames are spellings of one, and the given names of the one that has fewer are found, in
+    order, among the other's (initials, short forms and spellings count).  Or all of the shorter name
+    begins the longer one ("Mohammed bin Salman" and "Mohammed bin Salman Al Saud").  A surname that is
+    the other's given name makes nobody the same.
+    """
+    if "".join(a.parts) == "".join(b.parts):
+        return True
+    short, long = sorted((a, b), key=lambda n: len(n.parts))
+    if same_part(a.surname, b.surname):
+        if short.parts[0] in {"al", "el"} and long.articled and len(short.parts) == 2:
+            return True
+        return _in_order(short.parts[:-1], long.parts[:-1])
+    return (
+        len(long.parts) > len(short.parts) >= 2
+        and all(len(p) > 1 for p in short.parts)
+        and all(same_part(p, q) for p, q in zip(short.parts, long.parts, strict=False))
+    )
+
+
+def _in_order(few: Sequence[str], many: Sequence[str]) -> bool:
+    if len(few) == len(many):
+        return all(_same_given(a, b) for a, b in zip(few, many, strict=True))
+    # the first given names agree, or the shorter name goes by a later one
+    rest = iter(many)
+    return all(any(_same_given(part, other) for other in rest) for part in few)
+
+
+def has_surname(bare: PersonName, full: PersonName) -> bool:
+    """Tell whether a bare name ("Shaibani", "Garcia Marquez") is the end of a full one."""
+    n = len(bare.parts)
+    return 0 < n < len(full.parts) and all(
+        same_part(p, q) for p, q in zip(bare.parts, full.parts[-n:], strict=True)
+    )
+
+
+def has_given(bare: PersonName, full: PersonName) -> bool:
+    """Tell whether a bare name is the first part of a full one ("Bashar", "Xi")."""
+    return len(bare.parts) == 1 and len(full.parts) > 1 and same_part(bare.parts[0], full.parts[0])
+
+
+def gender_of_word(word: str) -> str | None:
+    """Return ``m`` or ``f`` for a word that says it ("Mr.", "spokeswoman"), else ``None``."""
+    small = word.lower().strip(".")
+    if small in FEMALE or small.endswith("woman"):
+        return "f"
+    return "m" if small in MALE else None
+
+
+def gender_of_given(name: PersonName) -> str | None:
+    """Return ``m`` or ``f`` where a full name's given name is nearly always one, else ``None``."""
+    if not name.full:
+        return None
+    first = plain(name.text.split()[0])
+    return "m" if first in HE_NAMES else "f" if first in SHE_NAMES else None

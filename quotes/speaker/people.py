@@ -1,0 +1,269 @@
+"""Who is who over all articles: printed names gathered into people, with their spellings, roles and gender.
+
+Full names come first: two are one person only where surname and given name agree
+(:func:`~quotes.speaker.names.same_person`), and a name joins a person only where it agrees with every
+name already there, so that nobody is chained to a stranger.  Bare names follow, article by article: the
+person whose surname it is, before the one whose given name it is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from quotes.speaker.mentions import Mention
+from quotes.speaker.names import (
+    PersonName,
+    gender_of_given,
+    has_given,
+    has_surname,
+    person_name,
+    same_part,
+    same_person,
+)
+from quotes.speaker.roles import Role, counterpart_of, fits, same_owner
+from quotes.speaker.tokens import SUBJECT
+
+
+@dataclass(slots=True)
+class Person:
+    """One person (or what may be one): every printed name, role and sign of gender, and where."""
+
+    forms: list[PersonName] = field(default_factory=list)
+    names: Counter[str] = field(default_factory=Counter)
+    roles: list[Role] = field(default_factory=list)
+    signs: Counter[str] = field(default_factory=Counter)
+    articles: set[str] = field(default_factory=set)
+    in_full: set[str] = field(default_factory=set)
+    addressed: set[str] = field(default_factory=set)
+    human_for: int = 0
+    human_against: int = 0
+
+    @property
+    def name(self) -> str:
+        """The fullest name in print: most parts, then most frequent."""
+        return min((n for n in self.names if not self._padded(n)), key=self._rank)
+
+    def _padded(self, name: str) -> bool:
+        """Whether it is a much more frequent full name with a word that strayed in, as in headlines."""
+        text = f" {name} "
+        return any(
+            f" {other} " in text and len(person_name(other).parts) > 1 and count > 2 * self.names[name]
+            for other, count in self.names.items()
+            if other != name and other not in self.addressed
+        )
+
+    def _rank(self, name: str) -> tuple[int, bool, int, int, str]:
+        return -len(person_name(name).parts), name.isupper(), -self.names[name], -len(name), name
+
+    @property
+    def gender(self) -> str | None:
+        """``m``, ``f`` or ``None``: what most signs say, else what the given name usually says."""
+        he, she = self.signs["m"], self.signs["f"]
+        if he != she:
+            return "m" if he > she else "f"
+        return gender_of_given(person_name(self.name)) if self.names else None
+
+    @property
+    def human(self) -> bool | None:
+        """Whether this is a person; ``None`` where nothing says so or not."""
+        if self.human_for or self.human_against:
+            return self.human_for >= self.human_against
+        return None
+
+    def spellings(self) -> tuple[str, ...]:
+        """Every form of the name in print, the fullest first."""
+        return tuple(sorted(self.names, key=self._rank))
+
+
+class People:
+    """The people of a set of articles, and who a printed name can be.  A person is known by its number."""
+
+    def __init__(self, mentions: Mapping[str, Sequence[Mention]]) -> None:
+        self.persons: list[Person] = []
+        self._full: dict[tuple[str, ...], int] = {}
+        self._alone: dict[tuple[str, ...], int] = {}
+        self._bearers: dict[tuple[str, ...], list[int]] = {}
+        self._nearby: dict[str, list[int]] = defaultdict(list)
+        self._givens: dict[tuple[str, ...], list[int]] = {}
+        named = {a: [m for m in mentions[a] if m.kind == "name" and m.name] for a in sorted(mentions)}
+        self._gather([m.name for found in named.values() for m in found if m.name])
+        for article, found in named.items():
+            for mention in found:
+                if mention.name and mention.name.full:
+                    self.add(self._full[mention.name.parts], article, mention)
+        for article, found in named.items():
+            for mention in found:
+                who = self.candidates(mention, article)
+                if mention.entity is None and len(who) == 1:
+                    self.add(who[0], article, mention)
+        for article in sorted(mentions):
+            self._counterparts(mentions[article])
+            self._genders(mentions[article])
+
+    def _gather(self, names: Iterable[PersonName]) -> None:
+        forms = {n.parts: n for n in sorted(names, key=lambda n: (n.parts, n.articled, n.text)) if n.parts}
+        # whole given names first; a name with an initial joins the one person that it fits
+        order = sorted(
+            (n for n in forms.values() if n.full),
+            key=lambda n: (len(n.parts[0]) == 1, -len(n.parts), n.parts),
+        )
+        for name in order:
+            near = sorted({*self._nearby[_initial(name.surname)], *self._nearby[_initial(name.parts[0])]})
+            fit = [n for n in near if all(same_person(name, other) for other in self.persons[n].forms)]
+            if len(fit) != 1 and not (fit and len(name.parts[0]) > 1):
+                fit = [len(self.persons)]
+                self.persons.append(Person())
+            self.persons[fit[0]].forms.append(name)
+            for part in {_initial(name.surname), _initial(name.parts[0])}:
+                self._nearby[part].append(fit[0])
+            self._full[name.parts] = fit[0]
+        # a bare name that no full name explains is a person of its own, one over all articles
+        singles: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for name in sorted((n for n in forms.values() if not n.full), key=lambda n: n.parts):
+            if self._with_surname(name) or self._with_given(name):
+                continue
+            alike = singles[_initial(name.surname)]
+            number = next((n for form, n in alike if same_part(form, name.surname)), len(self.persons))
+            if number == len(self.persons):
+                self.persons.append(Person(forms=[name]))
+            alike.append((name.surname, number))
+            self._alone[name.parts] = number
+
+    def _near(self, name: PersonName) -> list[int]:
+        """The full-named people of whom a name can be a spelling of the first part or the last."""
+        return sorted(set(self._nearby[_initial(name.surname)]))
+
+    def _with_surname(self, name: PersonName) -> list[int]:
+        if name.parts not in self._bearers:
+            self._bearers[name.parts] = [
+                n for n in self._near(name) if any(has_surname(name, f) for f in self.persons[n].forms)
+            ]
+        return self._bearers[name.parts]
+
+    def _with_given(self, name: PersonName) -> list[int]:
+        if name.parts not in self._givens:
+            self._givens[name.parts] = [
+                n for n in self._near(name) if any(has_given(name, f) for f in self.persons[n].forms)
+            ]
+        return self._givens[name.parts]
+
+    def candidates(self, mention: Mention, article: str) -> list[int]:
+        """Return the numbers of those whom a name can mean in an article: one where it is clear.
+
+        People named in full in the article come before people of other articles, and bearers of the
+        surname before bearers of the given name; a title that does not suit leaves somebody out.
+        """
+        name = mention.name
+        if name is None or not name.parts:
+            return []
+        if name.parts in self._full:
+            return [self._full[name.parts]]
+        pools = [self._with_surname(name), self._with_given(name)]
+        for pool in pools:
+            if not pool:
+                continue
+            here = [n for n in pool if article in self.persons[n].in_full]
+            return self._suited(here or pool, mention)
+        if name.parts in self._alone:
+            return [self._alone[name.parts]]
+        return [n for form, n in sorted(self._alone.items()) if same_part(form[-1], name.surname)][:1]
+
+    def _suited(self, pool: list[int], mention: Mention) -> list[int]:
+        if len(pool) < 2:
+            return pool
+        persons = self.persons
+        gender = mention.gender
+        suited = [n for n in pool if gender is None or persons[n].gender in (None, gender)] or pool
+        for role in mention.roles:
+            suited = [n for n in suited if any(fits(role, held) for held in persons[n].roles)] or suited
+        return [n for n in suited if persons[n].human is not False] or suited
+
+    def shared(self, mention: Mention) -> int:
+        """Return how many people of all articles bear a bare name as their surname."""
+        return len(self._with_surname(mention.name)) if mention.name else 0
+
+    def add(self, number: int, article: str, mention: Mention) -> None:
+        """Enter a mention of a person: its spelling, roles, gender and what shows that it is a person."""
+        person = self.persons[number]
+        mention.entity = number
+        person.names[mention.text] += 1
+        person.articles.add(article)
+        if mention.polite:
+            person.addressed.add(mention.text)
+        if mention.name and mention.name.full:
+            person.in_full.add(article)
+        person.roles += mention.roles
+        if mention.gender in {"m", "f"}:
+            person.signs[mention.gender] += 3
+        person.human_for += 3 * mention.human + (mention.tagged == "PER")
+        person.human_against += (mention.tagged in {"ORG", "LOC"}) + mention.the
+
+    def new(self, article: str, mention: Mention) -> int:
+        """Enter somebody whom only a source names."""
+        if mention.name is None or not mention.name.parts:
+            raise ValueError("a person needs a name")
+        number = len(self.persons)
+        self.persons.append(Person(forms=[mention.name]))
+        table = self._full if mention.name.full else self._alone
+        table[mention.name.parts] = number
+        for part in (mention.name.surname, mention.name.parts[0]):
+            self._nearby[_initial(part)].append(number)
+        self._bearers.clear()
+        self._givens.clear()
+        self.add(number, article, mention)
+        return number
+
+    def _counterparts(self, mentions: Sequence[Mention]) -> None:
+        """Give "his Russian counterpart, Sergei Lavrov" the office of the one whose counterpart he is."""
+        by_sentence: dict[int, list[Mention]] = defaultdict(list)
+        for mention in mentions:
+            by_sentence[mention.sentence].append(mention)
+        for mention in mentions:
+            if mention.kind != "name" or mention.entity is None:
+                continue
+            person = self.persons[mention.entity]
+            for role in [r for r in mention.roles if r.head == "counterpart"]:
+                others = [m for m in by_sentence[mention.sentence] if m.entity != mention.entity]
+                said = [r for m in others if m.link is not mention for r in m.roles]
+                known = [
+                    r
+                    for m in others
+                    if m.kind == "name" and m.entity is not None
+                    for r in self._held(m.entity)
+                ]
+                for office in [*said, *known]:
+                    differs = not (role.owner and office.owner and same_owner(role.owner, office.owner))
+                    if office.head != "counterpart" and differs:
+                        person.roles.append(counterpart_of(office, role.owner))
+                        break
+
+    def _held(self, number: int) -> list[Role]:
+        return [r for r in self.persons[number].roles if r.head != "counterpart" and not r.former]
+
+    def _genders(self, mentions: Sequence[Mention]) -> None:
+        """Count he and she after somebody who is the subject, alone in the sentence, as signs."""
+        told: dict[int, list[Mention]] = defaultdict(list)
+        for mention in mentions:
+            if not mention.quoted and mention.kind in {"name", "pronoun"}:
+                told[mention.sentence].append(mention)
+        for number, found in told.items():
+            who = {m.entity for m in found if m.kind == "name"}
+            first = found[0]
+            if len(who) != 1 or first.kind != "name" or first.entity is None or first.place != SUBJECT:
+                continue
+            person = self.persons[first.entity]
+            after = [m for m in found if m.kind == "pronoun"]
+            following = told.get(number + 1, [])
+            if following and following[0].kind == "pronoun" and following[0].place == SUBJECT:
+                after.append(following[0])
+            for pronoun in after:
+                if pronoun.gender in {"m", "f"}:
+                    person.signs[pronoun.gender] += 1
+                    break
+
+
+def _initial(part: str) -> str:
+    """What spellings of one part share at its start: the consonant, or that it is a vowel."""
+    return "a" if part[:1] in "aeiou" else part[:1]

@@ -1,0 +1,269 @@
+"""Runs of capitalised words, cut into who and what they name.
+
+"Syrian Foreign Minister Asaad al-Shaibani" is a nationality, an office and a person; "Russian Defense
+Ministry" a body; "Clinton Foundation President Ana Sorel" a body, an office and a person.  The word
+classes of the parse help where a sentence begins, the rest is read off the surface, so that a name that
+the language model never saw is found all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from quotes.speaker.countries import is_capital, is_country, is_demonym
+from quotes.speaker.letters import plain
+from quotes.speaker.names import PARTICLES
+from quotes.speaker.roles import is_body
+from quotes.speaker.tokens import Token, View
+from quotes.speaker.words import (
+    ANONYMOUS,
+    CALENDAR,
+    CONJUNCTIONS,
+    COPULAS,
+    DETERMINERS,
+    FIELDS,
+    FORMER,
+    GIVEN_PLACES,
+    HONORIFICS,
+    INDEFINITE,
+    PLAIN,
+    PREPOSITIONS,
+    RANKS,
+    RELATIVES,
+    ROLES,
+    SURNAME_OFFICES,
+)
+
+_ARTICLED = re.compile(r"^(?:al|el|as|ash|ad|ar|at|an|az)[-‐‑]\w", re.I)
+# the second half of a compound that names nobody: "Assad-era", "Russian-backed"
+_COMPOUND = re.compile(
+    r"[-‐‑](?:era|led|backed|based|born|style|wide|owned|run|held|aligned|like|made|related|linked|controlled"
+    r"|year-old|old|day|term|level|time|party|and|to|in|of|the)$",
+    re.I,
+)
+_FUNCTION = (
+    DETERMINERS
+    | INDEFINITE
+    | PREPOSITIONS
+    | CONJUNCTIONS
+    | RELATIVES
+    | COPULAS
+    | ANONYMOUS
+    | frozenset(
+        """i he she it they we you him them us me who what why how there here then now also yet so if once
+        neither either both however meanwhile still later earlier today yesterday tomorrow asked speaking
+        according not no yes only just even ever never perhaps maybe well oh thus therefore moreover
+        nevertheless nonetheless instead indeed separately finally similarly likewise further again
+        these those such each every much more most less few several many any some all last next
+        mine yours ours hers theirs do does did has have had can could will would may might must
+        shall should let read more see photo image video""".split()
+    )
+)
+_NEVER_NAMES = frozenset("ADP ADV SCONJ CCONJ DET PRON VERB AUX PART".split())
+_NOT_NAMES = frozenset("ADP ADV SCONJ CCONJ DET PRON VERB AUX PART INTJ NUM PUNCT ADJ NOUN".split())
+
+# particles that a bare surname keeps: "von der Leyen said"
+_LEADING = frozenset("van von der den de del della di bin ibn al el ten ter zu abu".split())
+# given names that are also months
+_MONTH_NAMES = frozenset("jan jun may april june august".split())
+
+NAME, TITLE, HONORIFIC, MODIFIER, NATION, BODY, LINK, STOP = "N", "T", "H", "M", "D", "O", "L", "S"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What a part of a run names: ``person`` (or anything with a bare name), ``body`` or ``place``.
+
+    Tokens ``low`` to ``high``; a person's honorifics stand between ``lead`` and ``low``.
+    """
+
+    kind: str
+    low: int
+    high: int
+    lead: int
+
+
+def find_pieces(view: View) -> Iterator[Piece]:
+    """Yield what the capitalised runs of an article name, in order of the text."""
+    known = _known(view)
+    for low, high in _runs(view):
+        tags = _tags(view, low, high, known)
+        yield from _cut(view, low, tags)
+
+
+def name_within(view: View, low: int, high: int) -> tuple[int, int] | None:
+    """Return the last stretch of capitalised words in a range that may be a name."""
+    found = None
+    for a, b in _runs(view, low, high):
+        tags = _tags(view, a, b, frozenset(plain(t.text) for t in view.tokens[a:b]))
+        for piece in _cut(view, a, tags):
+            if piece.kind == "person":
+                found = piece.low, piece.high
+    return found
+
+
+def _runs(view: View, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, int]]:
+    tokens = view.tokens if stop is None else view.tokens[:stop]
+    i = start
+    while i < len(tokens):
+        if not _starts(tokens[i]):
+            i += 1
+            continue
+        j = i + 1
+        while j < len(tokens) and tokens[j].sentence == tokens[i].sentence and _joined(view, j - 1, j):
+            if _starts(tokens[j]):
+                j += 1
+            else:
+                k = _bridge(view, tokens, i, j)
+                if k == j:
+                    break
+                j = k
+        low = i
+        while low > start and tokens[low - 1].text in _LEADING and _joined(view, low - 1, low):
+            low -= 1
+        yield low, j
+        i = j
+
+
+def _starts(token: Token) -> bool:
+    return token.capital or bool(_ARTICLED.match(token.text) and re.search(r"[-‐‑][A-ZÀ-Þ]", token.text))
+
+
+def _joined(view: View, a: int, b: int) -> bool:
+    gap = view.article.text[view.tokens[a].end : view.tokens[b].start]
+    return gap == "" or (gap.isspace() and gap.count("\n") < 2)
+
+
+def _bridge(view: View, tokens: list[Token], first: int, j: int) -> int:
+    """Past lower-case particles inside a name and the "of the" inside a body's name; ``j`` if neither."""
+    k = j
+    while k < len(tokens) and tokens[k].small in PARTICLES and tokens[k].is_word:
+        k += 1
+    if k > j and k < len(tokens) and _starts(tokens[k]) and tokens[k].sentence == tokens[first].sentence:
+        return k
+    if any(is_body(t.small) for t in tokens[first:j]) and tokens[j].small in {"of", "for", "on", "and"}:
+        if tokens[j].small == "and" and not any(t.small in {"of", "for", "on"} for t in tokens[first:j]):
+            return j
+        if tokens[j].small == "and" and not (
+            j + 1 < len(tokens) and (tokens[j + 1].small in FIELDS or is_body(tokens[j + 1].small))
+        ):
+            return j
+        k = j + 1
+        if k < len(tokens) and tokens[k].small == "the":
+            k += 1
+        if k < len(tokens) and tokens[k].capital and tokens[k].sentence == tokens[first].sentence:
+            return k
+    return j
+
+
+def _known(view: View) -> frozenset[str]:
+    """Words that are surely names here: capitalised inside an ordinary sentence, or tagged as a person."""
+    found = set()
+    for token in view.tokens:
+        if not _starts(token) or token.small in _FUNCTION:
+            continue
+        if token.upos in _NEVER_NAMES and view.tagged(token.start, token.end) != "PER":
+            continue
+        inside = not token.initial and token.small not in view.common and not view.headline(token.sentence)
+        if inside or view.tagged(token.start, token.end) == "PER":
+            found.add(plain(token.text))
+    return frozenset(found)
+
+
+def _tags(view: View, low: int, high: int, known: Collection[str]) -> str:
+    tokens = view.tokens
+    tags = ""
+    headline = view.headline(tokens[low].sentence)
+    i = low
+    while i < high:
+        here, after = tokens[i], tokens[i + 1] if i + 1 < high else None
+        before = tags[-1:] if tags else ""
+        pair = f"{here.text} {after.text}" if after else ""
+        if after and before != NAME and (is_country(pair) or is_demonym(pair) or is_capital(pair)):
+            tags += NATION * 2
+            i += 2
+            continue
+        tags += _tag(view, here, after, before, known, headline)
+        i += 1
+    return tags
+
+
+def _tag(
+    view: View, here: Token, after: Token | None, before: str, known: Collection[str], headline: bool
+) -> str:
+    small = plain(here.small)
+    if not _starts(here):
+        return NAME if small in PARTICLES and before in {NAME, ""} else LINK
+    if small in HONORIFICS and (after or here.text.endswith(".")) and before != NAME:
+        return HONORIFIC
+    if before == HONORIFIC:
+        return NAME
+    if "." in here.text and len(small.replace(".", "")) <= 2 and not is_country(here.text):
+        return NAME if after or before == NAME else STOP
+    if re.split("['’]", here.small)[0] in _FUNCTION and re.search("['’]", here.text):
+        return STOP  # I've, they're
+    if here.text in {"I", "A"} or _COMPOUND.search(here.text) or (here.initial and small in _FUNCTION):
+        return STOP
+    if small in _MONTH_NAMES and before != NAME and after is not None and not _official(after):
+        return NAME if after.capital and plain(after.small) not in CALENDAR else STOP
+    if small in CALENDAR:
+        return (
+            NAME if before == NAME and after is None and small in {"may", "april", "june", "august"} else STOP
+        )
+    if small in ROLES or (small.startswith("ex-") and small[3:] in ROLES):
+        return NAME if before == NAME and after is None and small in SURNAME_OFFICES else TITLE
+    if small in FORMER | PLAIN | FIELDS | RANKS:
+        return NAME if before == NAME and after is None and not here.initial else MODIFIER
+    if is_demonym(here.text) or is_country(here.text) or is_capital(here.text):
+        given = small in GIVEN_PLACES and after is not None and not _official(after)
+        return NAME if given or (before == NAME and not is_demonym(here.text)) else NATION
+    if is_body(here.small):
+        return BODY
+    if plain(here.text) in known:
+        return NAME
+    if here.upos in _NEVER_NAMES and not here.initial:
+        return STOP
+    if headline:
+        return STOP
+    if here.initial and (
+        here.upos in _NOT_NAMES or (not here.upos and after is None and here.text.lower() in view.common)
+    ):
+        return STOP if after is None or here.upos not in {"ADJ", "NOUN", "VERB"} else NAME
+    return STOP if small in _FUNCTION else NAME
+
+
+def _official(token: Token) -> bool:
+    small = plain(token.small)
+    return small in ROLES or small in FIELDS or small in PLAIN or is_body(small)
+
+
+def _cut(view: View, low: int, tags: str) -> Iterator[Piece]:
+    for match in re.finditer(r"[^ST]+", tags):
+        a, tag = low + match.start(), match.group()
+        lead = a
+        honor = re.match(r"H+", tag)
+        if honor:
+            a, tag = a + honor.end(), tag[honor.end() :]
+        body = tag.rfind(BODY)
+        if body >= 0:
+            end = len(tag) if LINK in tag[body:] else body + 1
+            opening = re.match(r"[L]*", tag)
+            skip = opening.end() if opening else 0
+            yield Piece("body", a + skip, a + end, a + skip)
+            a, tag = a + end, tag[end:]
+            lead = a
+        for part in re.finditer(r"N+|D+", tag):
+            start, stop = a + part.start(), a + part.end()
+            while (
+                stop > start
+                and view.tokens[stop - 1].small in PARTICLES
+                and not view.tokens[stop - 1].capital
+            ):
+                stop -= 1
+            if stop == start:
+                continue
+            follows = match.end() < len(tags) and tags[match.end()] == TITLE and part.end() == len(tag)
+            kind = "place" if part.group()[0] == NATION else "body" if follows and not honor else "person"
+            yield Piece(kind, start, stop, lead if part.start() == 0 else start)

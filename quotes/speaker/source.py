@@ -1,0 +1,142 @@
+"""What the source of a quotation is: a mention, several, the speaker's own "I", or nobody in particular."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quotes.model import Span
+from quotes.speaker.countries import is_demonym
+from quotes.speaker.letters import plain
+from quotes.speaker.mentions import HEADS, PRONOUNS, Mention
+from quotes.speaker.tokens import PART, View
+from quotes.speaker.words import ANONYMOUS, INDEFINITE, PREPOSITIONS, RELATIVES
+
+_FIRST = frozenset("i we me us my our you your".split())
+_OWNERS = frozenset({"'s", "’s", "'", "’"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source as read: ``mention``, ``several``, ``first`` (person), ``anonymous`` or ``unknown``."""
+
+    kind: str
+    text: str
+    tokens: tuple[int, int]
+    mention: Mention | None = None
+
+
+def read_source(view: View, mentions: Sequence[Mention], spans: Sequence[Span]) -> Source:
+    """Find the mention that heads a source.
+
+    The head stands before the first preposition or relative clause: of "a spokesman for Ana Sorel" it is
+    the spokesman, of "Ana Sorel, who met the minister" the name.  A name in apposition is the head's.
+    """
+    ranges = [r for r in (view.within(s) for s in sorted(spans)) if r[0] < r[1]]
+    if not ranges:
+        return Source("anonymous", "", (0, 0))
+    low, high = ranges[0][0], ranges[-1][1]
+    near = range(bisect_left(mentions, view.at_start(low), key=_low), bisect_left(mentions, high, key=_low))
+    mentions = [mentions[i] for i in near]  # those of the sentence
+    text = " … ".join(view.text(a, b) for a, b in ranges)
+    tokens = view.tokens
+    while (low < high - 1 and not tokens[low].is_word) or tokens[low].small in {"both", "even"}:
+        low += 1
+    small = [t.small for t in tokens[low:high]]
+    if small[0] in _FIRST and len(small) == 1:
+        return Source("first", text, (low, high))
+    if (len(small) == 1 and small[0] in PRONOUNS) or (small[0] in PRONOUNS and small[0] in {"he", "she"}):
+        found = next((m for m in mentions if m.low == low and m.kind == "pronoun"), None)
+        return Source("mention", text, (low, high), found)
+    if small[0] in {"who", "that", "which"}:
+        found = _antecedent(view, mentions, low)
+        return Source("mention" if found else "anonymous", text, (low, high), found)
+    if small[0] in {"his", "her", "their"} and not any(
+        m.kind == "description" and m.low == low for m in mentions
+    ):
+        found = next((m for m in mentions if m.low == low and m.kind == "pronoun"), None)
+        return Source("mention" if found else "anonymous", text, (low, high), found)
+    return _headed(view, mentions, low, high, text)
+
+
+def _low(mention: Mention) -> int:
+    return mention.low
+
+
+def _headed(view: View, mentions: Sequence[Mention], low: int, high: int, text: str) -> Source:
+    tokens = view.tokens
+    inside = [m for m in mentions if m.low >= low and m.high <= high and m.kind != "pronoun"]
+    wide = next((m for m in inside if m.kind == "description" and m.low == low), None)
+    if _several(view, inside, high):
+        return Source("several", text, (low, high))
+    core = high
+    for i in range(low + 1, high):
+        if wide is not None and i < wide.high:
+            continue
+        cut = tokens[i].small in PREPOSITIONS | RELATIVES or tokens[i].text in {",", "(", "—", "–"}
+        if cut and not any(m.low < i < m.high for m in inside):
+            core = i
+            break
+    heads = [m for m in inside if m.high <= core and not _subordinate(view, m, core)]
+    names = [m for m in heads if m.kind in {"name", "body"}]
+    whole = wide is not None and (wide.high >= core or not names)
+    if wide is not None and whole and (wide.link is None or wide.link.low >= wide.high):
+        return Source("mention", text, (low, high), wide)
+    if names:
+        return Source("mention", text, (low, high), names[-1])
+    described = [m for m in heads if m.kind == "description"]
+    if described:
+        return Source("mention", text, (low, high), described[-1])
+    places = [m for m in heads if m.kind == "place"]
+    words = [t for t in tokens[low:core] if t.is_word]
+    if len(places) > 1:
+        return Source("several", text, (low, high))
+    if places and all(t.capital or t.small == "the" for t in words):
+        demonym = is_demonym(places[0].text)
+        return Source(
+            "anonymous" if demonym else "mention", text, (low, high), None if demonym else places[0]
+        )
+    if any(plain(t.small) in ANONYMOUS | INDEFINITE for t in words) or not any(t.capital for t in words):
+        return Source("anonymous", text, (low, high))
+    return Source("unknown", text, (low, core))
+
+
+def _subordinate(view: View, mention: Mention, core: int) -> bool:
+    """Whether a mention only says whose or which the head is: "Lavrov's spokeswoman", "the Sorel camp"."""
+    after = view.at(mention.high)
+    if after is None or mention.high >= core:
+        return False
+    if after.text in _OWNERS:
+        return True
+    noun = after.upos == "NOUN" or after.small in ANONYMOUS | HEADS
+    return after.is_word and after.small not in {"and", "or"} and (mention.place == PART or noun)
+
+
+def _several(view: View, inside: Sequence[Mention], high: int) -> bool:
+    """Whether two are named side by side: "Jon Tester (D-Mont.) and David Vitter"."""
+    heads = sorted((m for m in inside if m.kind != "place"), key=lambda m: (m.low, -m.high))
+    for one in heads:
+        i = one.high
+        if view.small(i) == "(":
+            i = next((j for j in range(i, high) if view.small(j) == ")"), i) + 1
+        other = any(m.low in {i + 1, i + 2} for m in heads)
+        if i < high and view.small(i) in {"and", "or"} and other:
+            return True
+    return False
+
+
+def _antecedent(view: View, mentions: Sequence[Mention], low: int) -> Mention | None:
+    """The name or description that a relative pronoun follows."""
+    before = [
+        m
+        for m in mentions
+        if m.high <= low and low - m.high <= 1 and m.kind in {"name", "description", "body"}
+    ]
+    if before:
+        return max(before, key=lambda m: (m.kind == "name", m.high))
+    sentence = view.tokens[low].sentence
+    near = [
+        m for m in mentions if m.high <= low and m.sentence == sentence and m.kind in {"name", "description"}
+    ]
+    return near[-1] if near and low - near[-1].high <= 8 else None

@@ -1,0 +1,249 @@
+"""An article as this stage reads it: printed tokens, with what the parse says of each.
+
+Tokens are cut on the surface, not taken from the parse, so that "al-Shaibani" and "Mr." are one token
+each and "Syria's" is two, however the language model cuts them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from quotes.model import Article, BlockKind, Parse, Quotation, Sentence, Span, Word
+from quotes.speaker.words import CONJUNCTIONS, PREPOSITIONS
+
+_LETTER = r"[^\W\d_]"
+_TOKEN = re.compile(
+    rf"(?:Mrs|Mr|Ms|Mx|Dr|Prof|Rev|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|St|Jr|Sr|Hon|Pres|Fr)\.(?=\s)"
+    rf"|(?:{_LETTER}\.)+(?![^\W\d_])"
+    rf"|\w+(?:[-‐‑'’.&](?=\w)\w+)*"
+    rf"|[^\w\s]"
+)
+_POSSESSIVE = re.compile(r"['’][sS]$")
+_SKIPPED = (BlockKind.METADATA, BlockKind.BOILERPLATE)
+SUBJECT, AGENT, OBJECT, OBLIQUE, OWNER, PART = "subject", "agent", "object", "oblique", "owner", "part"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A printed token: its characters, its sentence and block, and whether it is within quotation marks."""
+
+    start: int
+    end: int
+    text: str
+    small: str
+    upos: str
+    sentence: int
+    block: int
+    initial: bool
+    quoted: bool
+    word: int
+
+    @property
+    def capital(self) -> bool:
+        """Whether it starts with a capital letter."""
+        return self.text[0].isupper()
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it holds a letter or a digit and is no possessive ending."""
+        return self.text[0].isalnum()
+
+
+class View:
+    """The tokens of one article and the questions that one asks of them."""
+
+    def __init__(self, article: Article, parse: Parse, quotations: Sequence[Quotation]) -> None:
+        self.article = article
+        self.parse = parse
+        self.sentences = [
+            s
+            for s in parse.sentences
+            if not (0 <= s.block < len(article.blocks) and article.blocks[s.block].kind in _SKIPPED)
+        ] or _whole(article)
+        self._marked = merged(s for q in quotations for s in q.marked)
+        self._names = sorted(parse.names)
+        self.tokens: list[Token] = []
+        self.ranges: list[tuple[int, int]] = []
+        for number, sentence in enumerate(self.sentences):
+            low = len(self.tokens)
+            self._cut(number, sentence)
+            self.ranges.append((low, len(self.tokens)))
+        self._headlines = [self._capitals(a, b) for a, b in self.ranges]
+        self.common = frozenset(t.text for t in self.tokens if not t.capital)
+        self._starts = [t.start for t in self.tokens]
+
+    def _cut(self, number: int, sentence: Sentence) -> None:
+        first = True
+        for match in _TOKEN.finditer(self.article.text, sentence.start, sentence.end):
+            pieces = [(match.start(), match.end())]
+            owner = _POSSESSIVE.search(match.group())
+            if owner and owner.start():
+                cut = match.start() + owner.start()
+                pieces = [(match.start(), cut), (cut, match.end())]
+            for start, end in pieces:
+                text = self.article.text[start:end]
+                word = _word_at(sentence, start, end)
+                self.tokens.append(
+                    Token(
+                        start,
+                        end,
+                        text,
+                        text.lower().rstrip(".") or text,
+                        sentence.words[word].upos if word >= 0 else "",
+                        number,
+                        sentence.block,
+                        first and text[0].isalnum(),
+                        self._within_marks(start),
+                        word,
+                    )
+                )
+                if text[0].isalnum() or text in ':“"':
+                    first = text in ':“"'
+
+    def _within_marks(self, position: int) -> bool:
+        return covers(self._marked, position)
+
+    def tagged(self, start: int, end: int) -> str | None:
+        """Return what the name model calls the characters ``start`` to ``end``: PER, ORG, LOC or nothing."""
+        i = bisect_left(self._names, (end, 0, ""))
+        for name in reversed(self._names[max(0, i - 3) : i]):
+            if name.end > start:
+                return name.kind
+        return None
+
+    def headline(self, sentence: int) -> bool:
+        """Tell whether a sentence has nearly all its words capitalised, so that capitals say nothing."""
+        return self._headlines[sentence]
+
+    def _capitals(self, low: int, high: int) -> bool:
+        if low == high or self.tokens[high - 1].text in {".", "”", '"', ","}:
+            return False
+        words = [t for t in self.tokens[low:high] if len(t.text) > 3 and t.is_word]
+        return len(words) >= 4 and sum(t.text[0].isupper() for t in words) >= 0.75 * len(words)
+
+    def span(self, low: int, high: int) -> Span:
+        """Return the characters of tokens ``low`` to ``high`` (excluded)."""
+        return Span(self.tokens[low].start, self.tokens[high - 1].end)
+
+    def text(self, low: int, high: int) -> str:
+        """Return what is printed from token ``low`` to ``high`` (excluded), white space as single spaces."""
+        a, b = self.span(low, high)
+        return " ".join(self.article.text[a:b].split())
+
+    def within(self, span: Span) -> tuple[int, int]:
+        """Return the range of tokens that overlap a span."""
+        low = bisect_right(self._starts, span.start) - 1
+        if low < 0 or self.tokens[low].end <= span.start:
+            low += 1
+        return low, bisect_left(self._starts, span.end)
+
+    def at(self, index: int) -> Token | None:
+        """Return the token of that index, ``None`` outside the article."""
+        return self.tokens[index] if 0 <= index < len(self.tokens) else None
+
+    def small(self, index: int, sentence: int | None = None) -> str:
+        """Return the token in lower case, empty outside the article or the sentence."""
+        token = self.at(index)
+        return token.small if token and sentence in (None, token.sentence) else ""
+
+    def at_start(self, index: int) -> int:
+        """Return the first token of the sentence that a token is in."""
+        return self.ranges[self.tokens[index].sentence][0]
+
+    def place(self, low: int, high: int, *, first: bool) -> str:
+        """Return what the mention ``low:high`` is in its sentence: subject, agent, object, …
+
+        The parse says; the word before it overrules (what follows "with" is no subject), and without a
+        parse the sentence's ``first`` mention is its subject.
+        """
+        tokens, number = self.tokens, self.tokens[low].sentence
+        if self.small(high, number) in {"'s", "’s"} or self.small(high, number) in {"'", "’"}:
+            return OWNER
+        before = low - 1
+        while self.small(before, number) in {"the", "a", "an"} or (
+            before >= 0 and tokens[before].sentence == number and tokens[before].upos == "ADJ"
+        ):
+            before -= 1
+        if self.small(before, number) in PREPOSITIONS:
+            return AGENT if self._label(low, high).startswith("obl:agent") else OBLIQUE
+        label = self._label(low, high)
+        if label.startswith(("nsubj", "csubj")):
+            return SUBJECT
+        if label.startswith("obl:agent"):
+            return AGENT
+        if label.startswith(("obj", "iobj")):
+            return OBJECT
+        if label.startswith("nmod:poss"):
+            return OWNER
+        if label.startswith(("obl", "nmod")):
+            return OBLIQUE
+        if label.startswith(("compound", "amod")):
+            return PART
+        return SUBJECT if first and self.small(before, number) not in CONJUNCTIONS else OBJECT
+
+    def _label(self, low: int, high: int) -> str:
+        """The relation of the mention's head to its clause, through titles, appositions and co-ordination."""
+        words = self.sentences[self.tokens[low].sentence].words
+        start, end = self.span(low, high)
+        low = max(0, bisect_left(words, start, key=_start) - 2)
+        high = bisect_left(words, end, key=_start)
+        inside = {i for i in range(low, high) if words[i].end > start}
+        head = next((i for i in sorted(inside) if words[i].head not in inside), -1)
+        for _ in range(8):
+            if head < 0:
+                return ""
+            word = words[head]
+            up = word.head
+            linked = word.deprel.split(":")[0] in {"flat", "appos", "conj", "list"} or (
+                word.deprel == "nmod:desc" or (word.deprel == "compound" and up in inside)
+            )
+            if not linked or not 0 <= up < len(words):
+                return word.deprel
+            head = up
+        return ""
+
+
+def covers(spans: Sequence[tuple[int, int]], position: int) -> bool:
+    """Tell whether a character is within one of some :func:`merged` spans."""
+    i = bisect_right(spans, (position, 1 << 62)) - 1
+    return i >= 0 and spans[i][1] > position
+
+
+def merged(spans: Iterable[Span]) -> list[tuple[int, int]]:
+    """Return spans in order, those that touch as one."""
+    out: list[tuple[int, int]] = []
+    for a, b in sorted(spans):
+        if out and a <= out[-1][1]:
+            out[-1] = (out[-1][0], max(b, out[-1][1]))
+        else:
+            out.append((a, b))
+    return out
+
+
+def _whole(article: Article) -> list[Sentence]:
+    blocks = [(i, b) for i, b in enumerate(article.blocks) if b.kind not in _SKIPPED]
+    return [Sentence(b.span.start, b.span.end, (), i) for i, b in blocks]
+
+
+def _start(word: Word) -> int:
+    return word.start
+
+
+def _word_at(sentence: Sentence, start: int, end: int) -> int:
+    """The index of the word that says what the token is: a proper noun in it, else the last that overlaps."""
+    found = -1
+    words = sentence.words
+    for i in range(max(0, bisect_left(words, start, key=_start) - 2), len(words)):
+        word = words[i]
+        if word.start < end and word.end > start:
+            if found >= 0 and words[found].upos == "PROPN":
+                return found
+            if word.upos in {"PART", "PUNCT"} and found >= 0:
+                continue
+            found = i
+        elif word.start >= end:
+            break
+    return found
