@@ -378,15 +378,30 @@ def _content(view: _View, marked: Marked, frame: Frame, whole: bool) -> Span:
         start = tree.sentence.start
         lead = view.text(start, outer.start)
         return Span(start if len(lead.split()) <= 40 else outer.start, _trim(view, outer.end, frame.start))
+    start, end = outer
     if frame.complement is not None:
         covered = tree.span(tree.subtree(frame.complement))
-        if (
-            covered.start > frame.cue_span.start
-            and covered.start <= outer.start
-            and outer.start < covered.end
-        ):
-            return Span(min(covered.start, outer.start), max(covered.end, outer.end))
-    return outer
+        if frame.cue_span.start < covered.start <= start < covered.end:
+            start, end = covered.start, max(covered.end, end)
+    if start == outer.start and frame.strength == 3 and _reports(view, frame, outer):
+        # The clause between a cue of saying and a quoted fragment is reported speech, however it parsed.
+        lead = view.text(frame.end, start)
+        start = min(start, frame.end + len(lead) - len(lead.lstrip(" ,:")))
+        rest = view.text(outer.end, tree.sentence.end)
+        later = any(f.cue_span.start > outer.end for f in view.frames[frame.sentence])
+        if not later and not re.search(r"[,;:“”\"«—–]", rest):
+            end = outer.end + len(TRAILING.sub("", rest.rstrip(".!?")))
+    return Span(start, end)
+
+
+def _reports(view: _View, frame: Frame, outer: Span) -> bool:
+    """Say whether all between a cue and a quoted fragment is one clause that the cue reports."""
+    if frame.end > outer.start:
+        return False
+    between = view.text(frame.end, outer.start)
+    others = (f.cue_span.start for f in view.frames[frame.sentence] if f.cue != frame.cue and f.strength == 3)
+    clear = not any(frame.end <= start < outer.start for start in others)
+    return clear and len(between.split()) <= 40 and not re.search(r"[.?!;][\s“\"]", between)
 
 
 def _trim(view: _View, least: int, end: int) -> int:

@@ -104,10 +104,27 @@ def _verb(index: int, tree: Tree, i: int, lemma: str, is_marked: list[bool], by_
         i,
         tree.span(cue),
         strength,
-        source,
+        _clipped(tree, source, i),
         mention(tree, addressee) if addressee is not None else None,
         complement,
     )
+
+
+def _clipped(tree: Tree, source: Span | None, cue: int) -> Span | None:
+    """Cut a mention that has swallowed its own cue: "the mayor, while admitting that…"."""
+    word = tree.words[cue]
+    if source is not None:
+        inside = [w for w in tree.words if source.start <= w.start and w.end <= source.end]
+        aside = [w.text.lower() for w in inside[-3:]]
+        if len(inside) > 3 and aside[0] == "for" and aside[2] == "part":
+            kept = [w for w in inside[:-3] if w.upos != "PUNCT"]
+            return Span(source.start, kept[-1].end) if kept else None
+    if source is None or not source.start < word.start < source.end:
+        return source
+    kept = [w for w in tree.words if source.start <= w.start and w.end <= word.start]
+    while kept and kept[-1].upos not in ("NOUN", "PROPN", "PRON", "NUM"):
+        kept.pop()
+    return Span(source.start, kept[-1].end) if kept else None
 
 
 def _is_passive(tree: Tree, i: int) -> bool:
@@ -207,6 +224,8 @@ def _run(tree: Tree, verb: int, step: int, is_marked: list[bool]) -> list[int]:
 
 def _nominal(tree: Tree, i: int) -> bool:
     word = tree.words[i]
+    if word.text.lower() in CALENDAR:
+        return False
     return word.upos == "PROPN" or (word.upos == "PRON" and word.xpos == "PRP") or word.text == "-"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from quotes.model import Sentence, Span, Word
 
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 
 
 class Tree:

@@ -31,7 +31,7 @@ class Body:
     @property
     def name(self) -> str:
         """The fullest name in print; a country's own name before its capital's."""
-        return min(self.names, key=lambda n: (is_capital(n), n[0].islower(), -len(n), -self.names[n], n))
+        return min(self.names, key=lambda n: (is_capital(n), is_demonym(n), n[0].islower(), -len(n), -self.names[n], n))
 
     def spellings(self) -> tuple[str, ...]:
         """Every name in print, the fullest first."""

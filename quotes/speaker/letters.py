@@ -16,6 +16,8 @@ _SOUNDS = tuple(
     (re.compile(a), b)
     for a, b in (
         (r"^(?:ye|je|ie)(?=[^aeiou])", "e"),  # Yevgeny, Evgeny
+        (r"dsch", "j"),  # Dschorbenadse, Jorbenadze
+        (r"(?<=[aeiou])ds(?=[aeiou])", "dz"),
         (r"shch|sch", "sh"),
         (r"tch|tsch", "ch"),
         (r"kh", "h"),  # Khaled, Haled
@@ -27,6 +29,8 @@ _SOUNDS = tuple(
         (r"dj|dzh", "j"),
         (r"ff?$", "v"),  # Smirnoff, Smirnov
         (r"[ei][yij]+(?![aeou])", "i"),  # Sergei, Sergey; Dmitriy, Dmitri
+        (r"(?<=[ao])j(?![aeiou])", "i"),  # Nikolaj, Nikolai
+        (r"(?<=[^aeiou])oe(?=[^aeiou])|^oe(?=[^aeiou])", "o"),  # Schoenberg, Schönberg; Oestergaard, Østergaard
         (r"y|(?<=[^aeiou])j(?=[aeou])", "i"),  # Tatyana, Tatiana, Tatjana
         (r"oo|ou", "u"),
         (r"ee", "i"),

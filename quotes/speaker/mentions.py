@@ -55,7 +55,9 @@ class Mention:
     ``kind`` is ``name``, ``body``, ``place``, ``description`` or ``pronoun``; ``place`` what it is in its
     sentence, ``tagged`` what the name model calls it.  ``human`` says that something beside it shows a
     person, ``polite`` that a form of address does, ``the`` that the article before a name speaks against
-    one.  ``link`` is the name that a description stands in apposition to, ``entity`` the number of the
+    one.  ``nick`` is a
+    nickname that is printed with the name, ``thing`` says that what stands beside it shows no person
+    ("…, which").  ``link`` is the name that a description stands in apposition to, ``entity`` the number of the
     person once that is known.
     """
 
@@ -76,12 +78,15 @@ class Mention:
     roles: list[Role] = field(default_factory=list)
     link: Mention | None = None
     acronym: str | None = None
+    nick: PersonName | None = None
+    thing: bool = False
     entity: int | None = None
 
 
 def find_mentions(view: View) -> list[Mention]:
     """Return the mentions of an article in order of the text, with roles, links and grammatical places."""
     named = [_named(view, piece) for piece in find_pieces(view)]
+    named = join_nicknames(view, named)
     people = {m.low: m for m in named if m.kind == "name"}
     for mention in people.values():
         _title_before(view, mention)
@@ -300,7 +305,7 @@ def _descriptions(
         owned = any(t.text in _OWNERS for t in tokens[low:i])
         if small not in _DROPPED and not nation and not owned and not token.capital:
             continue
-        high = _tail(view, i + 1)
+        high = _tail(view, i + 1, names)
         words = [t.text for t in tokens[low:high]]
         role = read_role(words, _called(words), heads)
         if role is None:
@@ -319,7 +324,7 @@ def _joins(small: str, upos: str, heads: Collection[str]) -> bool:
     return small in heads or (upos == "NOUN" and small not in PREPOSITIONS) or small in {"general"}
 
 
-def _tail(view: View, i: int) -> int:
+def _tail(view: View, i: int, names: Collection[int]) -> int:
     """Past "of the Olympic committee", "for foreign affairs" after a noun."""
     if view.small(i) not in {"of", "for", "to", "at"} or i + 1 >= len(view.tokens):
         return i
@@ -338,8 +343,8 @@ def _tail(view: View, i: int) -> int:
                 and _goes_on(view, j)
             )
         )
-        if not good:
-            break
+        if not good or (j in names and j > i + 1 and view.tokens[j - 1].capital):
+            break  # "minister of Ruritania Ana Sorel"
         j += 1
     end = view.tokens[j - 1]
     if j == i + 1 or plain(end.small) in {"the", "its", "his", "her"}:
@@ -355,7 +360,10 @@ def _goes_on(view: View, j: int) -> bool:
 def _join(view: View, people: dict[int, Mention], described: dict[int, Mention]) -> None:
     """Tie descriptions to the names they stand beside: apposition on either side, and "X is the minister"."""
     for mention in described.values():
-        if mention.quoted or not mention.human:
+        if mention.quoted:
+            continue
+        if mention.human and mention.high in people and view.tokens[mention.high - 1].capital:
+            _tie(mention, people[mention.high])  # "the minister of Ruritania Ana Sorel"
             continue
         name = people.get(mention.high + 1) or people.get(mention.high + 2)
         between = view.small(mention.high, mention.sentence)

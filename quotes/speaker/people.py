@@ -12,6 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from quotes.speaker.countries import is_capital, is_country, is_demonym
+from quotes.speaker.letters import plain
 from quotes.speaker.mentions import Mention
 from quotes.speaker.names import (
     PersonName,
@@ -22,8 +24,9 @@ from quotes.speaker.names import (
     same_part,
     same_person,
 )
-from quotes.speaker.roles import Role, counterpart_of, fits, same_owner
+from quotes.speaker.roles import Role, counterpart_of, fits, is_body, same_owner
 from quotes.speaker.tokens import SUBJECT
+from quotes.speaker.words import ROLES
 
 
 @dataclass(slots=True)
@@ -47,11 +50,15 @@ class Person:
 
     def _padded(self, name: str) -> bool:
         """Whether it is a much more frequent full name with a word that strayed in, as in headlines."""
-        text = f" {name} "
+        parts = person_name(name).parts
+        times: Counter[tuple[str, ...]] = Counter()
+        for other, count in self.names.items():
+            if other not in self.addressed:
+                times[person_name(other).parts] += count
+        strayed = any(_no_name(word) for word in name.split())
         return any(
-            f" {other} " in text and len(person_name(other).parts) > 1 and count > 2 * self.names[name]
-            for other, count in self.names.items()
-            if other != name and other not in self.addressed
+            1 < len(other) < len(parts) and _within(other, parts) and (strayed or count > 2 * times[parts])
+            for other, count in times.items()
         )
 
     def _rank(self, name: str) -> tuple[int, bool, int, int, str]:
@@ -86,6 +93,7 @@ class People:
         self._alone: dict[tuple[str, ...], int] = {}
         self._bearers: dict[tuple[str, ...], list[int]] = {}
         self._nearby: dict[str, list[int]] = defaultdict(list)
+        self._nicks: dict[tuple[str, ...], set[int]] = {}
         self._givens: dict[tuple[str, ...], list[int]] = {}
         named = {a: [m for m in mentions[a] if m.kind == "name" and m.name] for a in sorted(mentions)}
         self._gather([m.name for found in named.values() for m in found if m.name])
@@ -93,6 +101,10 @@ class People:
             for mention in found:
                 if mention.name and mention.name.full:
                     self.add(self._full[mention.name.parts], article, mention)
+        for found in named.values():
+            for mention in found:
+                if mention.nick and mention.entity is not None:
+                    self._nicks.setdefault(mention.nick.parts, set()).add(mention.entity)
         for article, found in named.items():
             for mention in found:
                 who = self.candidates(mention, article)
@@ -160,7 +172,8 @@ class People:
             return []
         if name.parts in self._full:
             return [self._full[name.parts]]
-        pools = [self._with_surname(name), self._with_given(name)]
+        nick = sorted(self._nicks.get(name.parts, ()))
+        pools = [self._with_surname(name), nick, self._with_given(name)]
         for pool in pools:
             if not pool:
                 continue
@@ -198,7 +211,9 @@ class People:
         if mention.gender in {"m", "f"}:
             person.signs[mention.gender] += 3
         person.human_for += 3 * mention.human + (mention.tagged == "PER")
-        person.human_against += (mention.tagged in {"ORG", "LOC"}) + mention.the
+        person.human_against += (mention.tagged in {"ORG", "LOC"}) + 3 * mention.thing
+        nick = mention.name is not None and mention.name.parts in self._nicks
+        person.human_against += mention.the and not nick
 
     def new(self, article: str, mention: Mention) -> int:
         """Enter somebody whom only a source names."""
@@ -262,6 +277,15 @@ class People:
                 if pronoun.gender in {"m", "f"}:
                     person.signs[pronoun.gender] += 1
                     break
+
+
+def _within(few: tuple[str, ...], many: tuple[str, ...]) -> bool:
+    return any(many[i : i + len(few)] == few for i in range(len(many) - len(few) + 1))
+
+
+def _no_name(word: str) -> bool:
+    """Whether a word is a place, an office or a body, and so hardly part of a longer name."""
+    return is_country(word) or is_demonym(word) or is_capital(word) or plain(word) in ROLES or is_body(word)
 
 
 def _initial(part: str) -> str:

@@ -69,6 +69,12 @@ _LEADING = frozenset("van von der den de del della di bin ibn al el ten ter zu a
 # given names that are also months
 _MONTH_NAMES = frozenset("jan jun may april june august".split())
 
+# whose "of" is a place or a body, before the holder's name
+_STATE_OFFICES = frozenset("minister president premier king queen emir sultan chancellor governor mayor".split())
+_OFFICES = _STATE_OFFICES | frozenset(
+    "head chief director chair chairman chairwoman ceo leader ambassador coach captain bishop archbishop".split()
+)
+
 NAME, TITLE, HONORIFIC, MODIFIER, NATION, BODY, LINK, STOP = "N", "T", "H", "M", "D", "O", "L", "S"
 
 
@@ -88,9 +94,12 @@ class Piece:
 def find_pieces(view: View) -> Iterator[Piece]:
     """Yield what the capitalised runs of an article name, in order of the text."""
     known = _known(view)
-    for low, high in _runs(view):
+    runs = list(_runs(view))
+    alone = frozenset(view.text(low, high) for low, high in runs)
+    for low, high in runs:
         tags = _tags(view, low, high, known)
-        yield from _cut(view, low, tags)
+        place = _place_first(view, low, tags, alone)
+        yield from _cut(view, low, NATION * place + tags[place:])
 
 
 def name_within(view: View, low: int, high: int) -> tuple[int, int] | None:
@@ -232,6 +241,26 @@ def _tag(
     ):
         return STOP if after is None or here.upos not in {"ADJ", "NOUN", "VERB"} else NAME
     return STOP if small in _FUNCTION else NAME
+
+
+def _place_first(view: View, low: int, tags: str, alone: Collection[str]) -> int:
+    """How many words of a run after "minister of" are the place and not the name: "Ruritania Ana Sorel".
+
+    Those that stand alone elsewhere, or that the name model calls a place, or what leaves two words.
+    """
+    if not re.fullmatch("NN+", tags) or view.small(low - 1, view.tokens[low].sentence) != "of":
+        return 0
+    office = plain(view.small(low - 2))
+    if office not in _OFFICES and office not in FIELDS:
+        return 0
+    high = low + len(tags)
+    for i in range(high - 1, low, -1):
+        if view.text(low, i) in alone or view.tagged(*view.span(low, i)) == "LOC":
+            return i - low
+    for i in range(low + 1, high):
+        if view.text(i, high) in alone:
+            return i - low
+    return len(tags) - 2 if office in _STATE_OFFICES else 0
 
 
 def _official(token: Token) -> bool:
