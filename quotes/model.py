@@ -131,7 +131,7 @@ class Parse:
 
 
 class QuotationKind(StrEnum):
-    """``direct``: statements in marks; ``mixed``: marked fragments in reported speech; ``indirect``: no marks."""
+    """``direct``: statements in marks; ``mixed``: fragments of reported speech; ``indirect``: no marks."""
 
     DIRECT = "direct"
     MIXED = "mixed"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from importlib.metadata import version
 
 from quotes.grouping import group_renderings
-from quotes.language import Parser, word_similarity
+from quotes.language import Parser, is_english, word_similarity
 from quotes.language.pack import version as models_version
 from quotes.model import Article, Audit, Parse, Problem, Quotation
 from quotes.provenance import find_chains
@@ -17,6 +17,7 @@ from quotes.speaker import resolve_speakers
 Progress = Callable[[str, int, int], None]
 """Called as work goes on with the name of the stage, how much of it is done, and of how much."""
 
+UNREAD = "is not in English, for which alone there are models: it is listed, but not searched"
 PACKAGES = ("stanza", "rapidfuzz")
 
 
@@ -58,7 +59,10 @@ def _extract(
             progress("parsing", done, total)
 
     parsed(0, len(articles))
-    parses = Parser().parse(articles, parsed)
+    english = [article for article in articles if is_english(article)]
+    others = [article for article in articles if not is_english(article)]
+    parses = Parser().parse(english, parsed) | {article.key: Parse((), ()) for article in others}
+    problems = [*problems, *(Problem(article.path, UNREAD, fatal=False) for article in others)]
     quotations = tuple(q for a in articles for q in find_quotations(a, parses[a.key]))
     speakers, attributions = resolve_speakers(articles, parses, quotations)
     made_by = [("quotes", version("quotes-linter")), *((p, version(p)) for p in PACKAGES)]

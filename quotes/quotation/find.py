@@ -96,11 +96,11 @@ class _View:
 
 SMALL_WORDS = frozenset("a an the of in on at to for and or but with from by as de la el le".split())
 WORKS = frozenset(
-    """album anthem article ballad blog book books chapter column comedy documentary drama editorial entitled
-    episode essay essays exhibition film game headline hit hymn journal magazine memoir movie musical newsletter
-    novel novels opera painting pamphlet paper play podcast poem poems poetry programme program recording
-    report series show single sitcom song songs soundtrack story study titled track trilogy tune video
-    volume work named called""".split()
+    """album anthem article ballad blog book books chapter column comedy documentary drama editorial
+    entitled episode essay essays exhibition film game headline hit hymn journal magazine memoir
+    movie musical newsletter novel novels opera painting pamphlet paper play podcast poem poems
+    poetry programme program recording report series show single sitcom song songs soundtrack story
+    study titled track trilogy tune video volume work named called""".split()
 )
 """Nouns and participles that introduce the title of a work."""
 
@@ -111,6 +111,8 @@ def find_quotations(article: Article, parse: Parse) -> tuple[Quotation, ...]:
     Text in quotation marks that nothing attributes is a quotation without source when it is long enough
     to be speech, and is left out when it is an expression, a title or a nickname.
     """
+    if not parse.sentences:
+        return ()
     view = _View(article, [Tree(s) for s in parse.sentences], pair_marks(article))
     drafts = _marked_drafts(view)
     drafts += _reported_drafts(view, drafts)

@@ -187,7 +187,7 @@ def _subject(tree: Tree, verb: int, is_marked: list[bool]) -> int | None:
 
 def _behind(tree: Tree, verb: int, is_marked: list[bool]) -> Span | None:
     """Return the mention behind an inverted cue ("…," said the mayor), which parses take for an object."""
-    if tree.words[verb].lemma.lower() in TELLING or verb + 1 >= len(tree.words):
+    if verb + 1 >= len(tree.words):
         return None
     if verb > 0 and not (is_marked[verb - 1] or tree.words[verb - 1].upos == "PUNCT"):
         return None
@@ -240,8 +240,8 @@ def _opening(tree: Tree, verb: int, is_marked: list[bool]) -> Span | None:
 
 
 CALENDAR = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december today yesterday""".split()
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+    august september october november december today yesterday""".split()
 )
 
 

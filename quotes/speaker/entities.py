@@ -9,12 +9,12 @@ from functools import lru_cache
 
 from quotes.speaker.countries import country_of, is_capital, is_country, is_demonym
 from quotes.speaker.letters import fold, plain
-from quotes.speaker.mentions import Mention
+from quotes.speaker.mention import Mention
 from quotes.speaker.roles import Role, is_body, read_role, same_owner
 from quotes.speaker.words import BODIES
 
 # a country has one of each, however it is called: "Russia's foreign ministry", "the Russian Foreign Ministry"
-_STATE = frozenset(
+STATE_BODIES = frozenset(
     """ministry government parliament embassy army navy cabinet presidency delegation police senate military
     consulate mission""".split()
 )
@@ -31,7 +31,10 @@ class Body:
     @property
     def name(self) -> str:
         """The fullest name in print; a country's own name before its capital's."""
-        return min(self.names, key=lambda n: (is_capital(n), is_demonym(n), n[0].islower(), -len(n), -self.names[n], n))
+        return min(
+            self.names,
+            key=lambda n: (is_capital(n), is_demonym(n), n[0].islower(), -len(n), -self.names[n], n),
+        )
 
     def spellings(self) -> tuple[str, ...]:
         """Every name in print, the fullest first."""
@@ -86,7 +89,7 @@ def body_key(text: str) -> str:
     if is_country(bare) or is_capital(bare) or is_demonym(bare):
         return f"country {country_of(bare)}"
     role = read_role(words, bare, BODIES)
-    if role and role.head in _STATE and (role.owner is None or not role.owner.startswith("~")):
+    if role and role.head in STATE_BODIES and (role.owner is None or not role.owner.startswith("~")):
         return " ".join([role.head, *sorted(role.fields), role.owner or ""]).strip()
     return "body " + " ".join(
         fold(w) for w in words if w not in {"'s", "’s"} and w.lower() not in {"the", "of", "for"}

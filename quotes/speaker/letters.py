@@ -30,7 +30,10 @@ _SOUNDS = tuple(
         (r"ff?$", "v"),  # Smirnoff, Smirnov
         (r"[ei][yij]+(?![aeou])", "i"),  # Sergei, Sergey; Dmitriy, Dmitri
         (r"(?<=[ao])j(?![aeiou])", "i"),  # Nikolaj, Nikolai
-        (r"(?<=[^aeiou])oe(?=[^aeiou])|^oe(?=[^aeiou])", "o"),  # Schoenberg, Schönberg; Oestergaard, Østergaard
+        (
+            r"(?<=[^aeiou])oe(?=[^aeiou])|^oe(?=[^aeiou])",
+            "o",
+        ),  # Oestergaard, Østergaard
         (r"y|(?<=[^aeiou])j(?=[aeou])", "i"),  # Tatyana, Tatiana, Tatjana
         (r"oo|ou", "u"),
         (r"ee", "i"),

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, field
 
 from quotes.speaker.countries import is_capital, is_country, is_demonym
 from quotes.speaker.letters import plain
-from quotes.speaker.names import PersonName, gender_of_word, person_name
-from quotes.speaker.roles import Role, is_body, read_role, same_owner
+from quotes.speaker.mention import Mention
+from quotes.speaker.names import gender_of_word, person_name
+from quotes.speaker.nicknames import join_nicknames
+from quotes.speaker.roles import is_body, read_role, same_owner
 from quotes.speaker.runs import Piece, find_pieces
-from quotes.speaker.tokens import OBJECT, View
+from quotes.speaker.tokens import View
 from quotes.speaker.words import (
     BODIES,
     CONJUNCTIONS,
@@ -46,41 +47,6 @@ PRONOUNS = {
 _OWNERS = frozenset({"'s", "’s", "'", "’"})
 _ENDS = frozenset({",", ".", ";", ":", ")", "—", "–", "-", "”", '"', "’", "'", "!", "?"})
 _DROPPED = DETERMINERS | INDEFINITE
-
-
-@dataclass(slots=True)
-class Mention:
-    """One mention: tokens ``low`` to ``high`` of a view.
-
-    ``kind`` is ``name``, ``body``, ``place``, ``description`` or ``pronoun``; ``place`` what it is in its
-    sentence, ``tagged`` what the name model calls it.  ``human`` says that something beside it shows a
-    person, ``polite`` that a form of address does, ``the`` that the article before a name speaks against
-    one.  ``nick`` is a
-    nickname that is printed with the name, ``thing`` says that what stands beside it shows no person
-    ("…, which").  ``link`` is the name that a description stands in apposition to, ``entity`` the number of the
-    person once that is known.
-    """
-
-    kind: str
-    low: int
-    high: int
-    text: str
-    sentence: int
-    quoted: bool
-    place: str = OBJECT
-    name: PersonName | None = None
-    gender: str | None = None
-    tagged: str | None = None
-    human: bool = False
-    polite: bool = False
-    the: bool = False
-    definite: bool = True
-    roles: list[Role] = field(default_factory=list)
-    link: Mention | None = None
-    acronym: str | None = None
-    nick: PersonName | None = None
-    thing: bool = False
-    entity: int | None = None
 
 
 def find_mentions(view: View) -> list[Mention]:
@@ -156,6 +122,11 @@ def _named(view: View, piece: Piece) -> Mention:
             mention.gender = gender_of_word(token.text) or mention.gender
             mention.polite = mention.polite or token.small in HONORIFICS
         mention.human = mention.polite
+    singular = not re.search(r"(?:s|sh|ch|ese)$", text)  # "the Argentine", not "the Russians", "the Dutch"
+    if kind == "place" and is_demonym(text) and singular:
+        after = view.at(piece.high)
+        alone = after is None or not after.is_word or after.upos in {"VERB", "AUX"}
+        mention.the = alone and view.small(piece.low - 1, first.sentence) == "the"
     # "the World Athletics Federation (WAF)"
     inside = view.at(piece.high + 1)
     if (
@@ -187,6 +158,8 @@ def _title_before(view: View, mention: Mention) -> None:
     if not known and not _of_field(view, high) and (not common or is_body(noun)):
         return
     low = _phrase_start(view, high - 1)
+    if not known and low == high - 1 and view.small(low - 1, last.sentence) in PREPOSITIONS - {"with", "by"}:
+        return  # "About money Sorel said little"
     words = [t.text for t in tokens[low:high]]
     role = read_role(words, _called(words), HEADS | {noun})
     if role is None or is_body(role.head):
@@ -382,6 +355,7 @@ def _join(view: View, people: dict[int, Mention], described: dict[int, Mention])
         here = view.small(i, name.sentence)
         if here in {",", "—", "–", "("}:
             appositive = described.get(i + 1)
+            name.thing = here == "," and view.small(i + 1, name.sentence) == "which"
             if view.small(i + 1, name.sentence) == "who":
                 name.human = True
                 if view.small(i + 2, name.sentence) in COPULAS:
@@ -389,6 +363,9 @@ def _join(view: View, people: dict[int, Mention], described: dict[int, Mention])
                     _hold(appositive, name)
                 continue
             if appositive and appositive.sentence == name.sentence and not _speaks(view, appositive.high):
+                if not appositive.human and not appositive.quoted and not name.roles:
+                    name.thing = True
+                    name.roles += appositive.roles  # "Ruritan Light, the power company"
                 _tie(appositive, name)
         elif here in COPULAS:
             _hold(described.get(i + 1), name)

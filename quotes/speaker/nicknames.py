@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotes.speaker.mentions import Mention
+from quotes.speaker.mention import Mention
 from quotes.speaker.names import PersonName, person_name
 from quotes.speaker.tokens import View
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from quotes.speaker.countries import is_capital, is_country, is_demonym
 from quotes.speaker.letters import plain
-from quotes.speaker.mentions import Mention
+from quotes.speaker.mention import Mention
 from quotes.speaker.names import (
     PersonName,
     gender_of_given,
@@ -42,6 +42,7 @@ class Person:
     addressed: set[str] = field(default_factory=set)
     human_for: int = 0
     human_against: int = 0
+    located: int = 0
 
     @property
     def name(self) -> str:
@@ -212,6 +213,7 @@ class People:
             person.signs[mention.gender] += 3
         person.human_for += 3 * mention.human + (mention.tagged == "PER")
         person.human_against += (mention.tagged in {"ORG", "LOC"}) + 3 * mention.thing
+        person.located += mention.tagged == "LOC"
         nick = mention.name is not None and mention.name.parts in self._nicks
         person.human_against += mention.the and not nick
 

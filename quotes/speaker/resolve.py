@@ -6,52 +6,31 @@ they come, and the source of a quotation is resolved against what stands before 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from quotes.model import Band, Quotation, QuotationKind, Span
-from quotes.speaker.discourse import CLEAR, LEAN, Discourse, Ranked, Referent
+from quotes.speaker.countries import is_demonym
+from quotes.speaker.described import Descriptions, Verdict, leads, listed
+from quotes.speaker.discourse import CLEAR, LEAN, Referent
 from quotes.speaker.entities import Bodies
-from quotes.speaker.mentions import Mention, make_name
+from quotes.speaker.mention import Mention
+from quotes.speaker.mentions import make_name
 from quotes.speaker.people import People
-from quotes.speaker.roles import Role, counterpart_of, fits, is_body, same_owner
 from quotes.speaker.runs import name_within
 from quotes.speaker.source import read_source
 from quotes.speaker.tokens import SUBJECT, View, covers, merged
-
-# a score below this is of somebody that the article has left behind
-_LATELY = 0.0
+from quotes.speaker.unsourced import cue_subject, repeated_in, sentence_subject
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Who a source is, how sure that is, and why."""
-
-    referent: Referent | None
-    band: Band
-    reason: str
-
-    @property
-    def speaker(self) -> Referent | None:
-        """The referent, where it is somebody that has a name."""
-        return None if self.referent is None or self.referent.kind == "unnamed" else self.referent
-
-
-class Resolver:
+class Resolver(Descriptions):
     """The walk through one article."""
 
     def __init__(self, view: View, mentions: Sequence[Mention], people: People, bodies: Bodies) -> None:
-        self.view = view
-        self.article = view.article.key
+        super().__init__(view, people, bodies)
         self.mentions = mentions
-        self.people = people
-        self.bodies = bodies
-        self.discourse = Discourse(view)
         self._next = 0
-        self._unnamed: list[tuple[str, Role | None, str | None]] = []
         self._told: list[tuple[int, int]] = []
         self._indirect: list[tuple[int, int]] = []
-        self._here = {n for n, p in enumerate(people.persons) if self.article in p.articles}
 
     def resolve(self, quotations: Sequence[Quotation]) -> dict[str, Verdict]:
         """Return a verdict for each of the article's quotations, by the quotation's key."""
@@ -66,13 +45,27 @@ class Resolver:
                 verdicts[quotation.key] = Verdict(None, Band.UNSURE, "it is outside what was read")
                 continue
             self._advance(token)
-            verdict = self._source(quotation) if quotation.source else self._continued(quotation, last)
+            verdict = self._source(quotation, last) if quotation.source else self._continued(quotation, last)
             verdicts[quotation.key] = verdict
             if verdict.referent:
                 sentence = self.view.tokens[token].sentence
                 self.discourse.note(verdict.referent, token, sentence, "speaker")
             last = (quotation, verdict)
+        self._headlines(quotations, verdicts)
         return verdicts
+
+    def _headlines(self, quotations: Sequence[Quotation], verdicts: dict[str, Verdict]) -> None:
+        """Give a headline's quotation that names nobody to the speaker of the one that it is cut from."""
+        known = {q.key: q for q in quotations if verdicts[q.key].speaker and q.marked}
+        for quotation in quotations:
+            if verdicts[quotation.key].speaker is None and quotation.marked:
+                source = repeated_in(self.view, quotation, known)
+                if source is not None:
+                    who = verdicts[source.key].referent
+                    name = self.called(who) if who else ""
+                    verdicts[quotation.key] = Verdict(
+                        who, Band.LIKELY, f"the headline repeats what {name} says below"
+                    )
 
     def _advance(self, token: int) -> None:
         """Enter every mention before a token."""
@@ -97,12 +90,14 @@ class Resolver:
         if mention.kind == "description":
             if mention.link is not None:
                 return self._name(mention.link, f"“{mention.text}” stands beside the name")
-            return self._description(mention, source)
+            return self.describe(mention)
         if mention.kind == "pronoun":
             if not source and mention.text.lower() not in {"he", "she"}:
                 return Verdict(None, Band.UNSURE, "")
             return self._pronoun(mention)
-        return self._body(mention.text)
+        if mention.kind == "place" and mention.the and is_demonym(mention.text):
+            return self.national(mention)
+        return self.body(mention.text)
 
     def _name(self, mention: Mention, why: str = "") -> Verdict:
         people = self.people
@@ -127,11 +122,11 @@ class Resolver:
             return self._name(mention, why)
         if not who:
             return Verdict(None, Band.UNSURE, f"nobody is known by the name of “{mention.text}”")
-        names = _listed(people.persons[n].name for n in who)
+        names = listed(people.persons[n].name for n in who)
         ranked = self.discourse.weigh(
             mention.sentence, lambda r: 0.0 if r.kind == "person" and r.who in who else None
         )
-        if _leads(ranked):
+        if leads(ranked):
             best = ranked[0]
             name = people.persons[int(best[1].who)].name
             people.persons[int(best[1].who)].names[mention.text] += 1
@@ -139,124 +134,6 @@ class Resolver:
                 best[1], Band.UNSURE, f"“{mention.text}” can be {names}; {name} was {best[2].said}"
             )
         return Verdict(None, Band.UNSURE, f"“{mention.text}” can be {names}")
-
-    def _body(self, text: str, why: str = "") -> Verdict:
-        key = self.bodies.note(text, self.article)
-        return Verdict(Referent("body", key), Band.CERTAIN, why or f"named: {text}")
-
-    # --- descriptions
-
-    def _description(self, mention: Mention, source: bool) -> Verdict:
-        role = mention.roles[0]
-        if is_body(role.head) and role.head not in {"chair"}:
-            return self._body_description(mention, role)
-        if not mention.definite:
-            return self._anonymous(mention.text, role, mention.gender)
-        if role.head == "counterpart":
-            return self._counterpart(mention, role)
-        return self._held(mention, role, self._holders([role], mention))
-
-    def _holders(self, roles: Sequence[Role], mention: Mention) -> dict[Referent, int]:
-        """Who holds one of the roles, with how well it fits; people of this article before all others."""
-        found: dict[Referent, int] = {}
-        for number, person in enumerate(self.people.persons):
-            if person.human is False or (mention.gender and person.gender not in (None, mention.gender)):
-                continue
-            fit = max((fits(role, held) for role in roles for held in person.roles), default=0)
-            now = any(fits(role, held) and not held.former for role in roles for held in person.roles)
-            if fit and not (now or any(role.former for role in roles)):
-                fit = 0 if person.human else fit
-            if fit == 2 or (fit and number in self._here):
-                found[Referent("person", number)] = fit + (2 if number in self._here else 0)
-        for i, (_, held_role, gender) in enumerate(self._unnamed):
-            same = held_role and any(held_role.head == r.head and fits(r, held_role) for r in roles)
-            if same and not (gender and mention.gender and gender != mention.gender):
-                found[Referent("unnamed", i)] = 3
-        top = max(found.values(), default=0)
-        # an article's own people may be called by less than the whole office
-        return {
-            r: fit
-            for r, fit in found.items()
-            if fit == top or (top == 4 and fit == 3 and r.kind == "unnamed")
-        }
-
-    def _held(self, mention: Mention, role: Role, found: dict[Referent, int]) -> Verdict:
-        quoted = f"“{mention.text}”"
-        if not found:
-            return Verdict(None, Band.UNSURE, f"nobody is called {quoted} in the articles")
-        ranked = self.discourse.weigh(mention.sentence, lambda r: 0.0 if r in found else None)
-        if len(found) == 1:
-            referent, fit = next(iter(found.items()))
-            where = "" if fit > 2 else ", in another article"
-            return Verdict(referent, Band.LIKELY, f"{quoted} is {self._called(referent)}{where}")
-        names = _listed(self._called(r) for r in sorted(found, key=str))
-        if _leads(ranked):
-            best = ranked[0]
-            why = f"{quoted} can be {names}; {self._called(best[1])} was {best[2].said}"
-            return Verdict(best[1], Band.UNSURE, why)
-        return Verdict(None, Band.UNSURE, f"{quoted} can be {names}")
-
-    def _counterpart(self, mention: Mention, role: Role) -> Verdict:
-        """The holder, in the named country, of the office of the one whose counterpart it is."""
-        direct = self._holders([role], mention)
-        ranked = self.discourse.weigh(mention.sentence, lambda r: self._foreign(r, role.owner))
-        for _, referent, _event in ranked[:2]:
-            offices = [
-                counterpart_of(r, role.owner)
-                for r in self.people.persons[int(referent.who)].roles
-                if r.head != "counterpart" and not r.former
-            ]
-            found = (
-                {r: f for r, f in self._holders(offices, mention).items() if r != referent} if offices else {}
-            )
-            found = {r: f for r, f in found.items() if self._foreign(r, role.owner) is None or f % 2 == 0}
-            if found:
-                return self._held(mention, role, found)
-        if direct:
-            return self._held(mention, role, direct)
-        mine = {
-            Referent("person", n): 3
-            for n in sorted(self._here)
-            if role.owner
-            and any(h.owner and same_owner(h.owner, role.owner) for h in self.people.persons[n].roles)
-        }
-        return self._held(mention, role, mine)
-
-    def _foreign(self, referent: Referent, owner: str | None) -> float | None:
-        if referent.kind != "person":
-            return None
-        roles = self.people.persons[int(referent.who)].roles
-        return None if owner and any(r.owner and same_owner(r.owner, owner) for r in roles) else 0.0
-
-    def _body_description(self, mention: Mention, role: Role) -> Verdict:
-        quoted = f"“{mention.text}”"
-        if not mention.definite:
-            return self._anonymous(mention.text, role, None)
-        known = self.bodies.key(role.text)
-        if known in self.bodies.found and any(w[0].isupper() for w in role.text.split()):
-            return self._body(role.text)
-        found = self.bodies.described(role, self.article)
-        ranked = self.discourse.weigh(
-            mention.sentence, lambda r: 0.0 if r.kind == "body" and r.who in found else None
-        )
-        if len(found) == 1:
-            name = self.bodies.found[found[0]].name
-            return Verdict(Referent("body", found[0]), Band.LIKELY, f"{quoted} is {name}")
-        if found and _leads(ranked):
-            name = self.bodies.found[str(ranked[0][1].who)].name
-            return Verdict(
-                ranked[0][1], Band.UNSURE, f"{quoted} can be several bodies; {name} is the nearest"
-            )
-        if not found and (role.owner or role.fields or mention.text.split()[-1][0].isupper()):
-            key = self.bodies.note(role.text, self.article)
-            return Verdict(Referent("body", key), Band.LIKELY, f"{quoted} names a body")
-        return Verdict(None, Band.UNSURE, f"no one body is {quoted}")
-
-    def _anonymous(self, text: str, role: Role | None, gender: str | None) -> Verdict:
-        self._unnamed.append((text, role, gender))
-        return Verdict(
-            Referent("unnamed", len(self._unnamed) - 1), Band.UNSURE, f"anonymous source: “{text}”"
-        )
 
     # --- pronouns
 
@@ -267,9 +144,9 @@ class Resolver:
         if not ranked:
             return Verdict(None, Band.UNSURE, f"nobody before it can be {quoted}")
         best, margin = ranked[0], ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 9.0
-        name = self._called(best[1])
+        name = self.called(best[1])
         if margin < LEAN:
-            return Verdict(None, Band.UNSURE, f"{quoted} can be {name} or {self._called(ranked[1][1])}")
+            return Verdict(None, Band.UNSURE, f"{quoted} can be {name} or {self.called(ranked[1][1])}")
         near = self.discourse.line(mention.sentence) == best[2].line
         said = best[2].said.replace("the sentence before", "the same sentence") if near else best[2].said
         if self.discourse.line(mention.sentence) - best[2].line > 1:
@@ -291,7 +168,7 @@ class Resolver:
         if gender == "n":
             return None
         if referent.kind == "unnamed":
-            own = self._unnamed[int(referent.who)][2]
+            own = self.unnamed[int(referent.who)][2]
             return None if gender != "p" and own not in (None, gender) else 0.0
         person = self.people.persons[int(referent.who)]
         if person.human is False:
@@ -302,18 +179,13 @@ class Resolver:
             return None
         return (0.4 if person.gender == gender else 0.0) - (0.0 if person.human else 1.0)
 
-    def _called(self, referent: Referent) -> str:
-        if referent.kind == "person":
-            return self.people.persons[int(referent.who)].name
-        if referent.kind == "body":
-            return self.bodies.found[str(referent.who)].name
-        return f"“{self._unnamed[int(referent.who)][0]}”"
-
     # --- sources
 
-    def _source(self, quotation: Quotation) -> Verdict:
+    def _source(self, quotation: Quotation, last: tuple[Quotation, Verdict] | None) -> Verdict:
         source = read_source(self.view, self.mentions, quotation.source)
         text = source.text
+        if source.kind == "none":
+            return self._continued(quotation, last)
         if source.kind == "mention" and source.mention is not None:
             verdict = self._mention(source.mention, source=True)
             unknown = verdict.referent is None and source.mention.kind == "name"
@@ -329,7 +201,7 @@ class Resolver:
             found = name_within(self.view, *source.tokens)
             if found and not self._common(*found):
                 return self._forced(found)
-        return self._anonymous(text, None, None)
+        return self.anonymous(text, None, None)
 
     def _common(self, low: int, high: int) -> bool:
         """Whether it is one word that has its capital from the start of the sentence only."""
@@ -339,18 +211,39 @@ class Resolver:
     def _forced(self, found: tuple[int, int]) -> Verdict:
         mention = make_name(self.view, *found)
         if mention.kind != "name":
-            return self._body(mention.text)
+            return self.body(mention.text)
         if not self.people.candidates(mention, self.article):
             self.people.new(self.article, mention)
         return self._name(mention)
 
     def _continued(self, quotation: Quotation, last: tuple[Quotation, Verdict] | None) -> Verdict:
-        """Without a source it goes on from the quotation before, in its paragraph, if nobody came between."""
+        """Without a source: the cue's subject, or the quotation before in the paragraph, or a name beside."""
+        subject = cue_subject(self.view, self.mentions, quotation)
+        if subject is not None:
+            return self._beside(subject, Band.LIKELY)
+        verdict = self._goes_on(quotation, last)
+        if verdict.speaker is None:
+            subject = sentence_subject(self.view, self.mentions, quotation)
+            if subject is not None:
+                return self._beside(subject, Band.UNSURE)
+        return verdict
+
+    def _beside(self, mention: Mention, band: Band) -> Verdict:
+        verdict = self._mention(mention, source=True)
+        sure = Band.UNSURE if Band.UNSURE in {band, verdict.band} else Band.LIKELY
+        return Verdict(verdict.referent, sure, f"no source is marked; {verdict.reason}")
+
+    def _goes_on(self, quotation: Quotation, last: tuple[Quotation, Verdict] | None) -> Verdict:
         nobody = Verdict(None, Band.UNSURE, "nobody is named as its source")
-        if last is None or last[1].speaker is None or quotation.kind is not QuotationKind.DIRECT:
+        if last is None or last[1].speaker is None:
             return nobody
         here, there = _anchor(quotation)[0], _anchor(last[0])[0]
         a, b = (self.view.within(Span(x, x + 1))[0] for x in (there, here))
+        name = self.called(last[1].speaker)
+        if self.view.tokens[a].sentence == self.view.tokens[b].sentence and quotation.cue:
+            return Verdict(last[1].referent, Band.UNSURE, f"{name} says the rest of the sentence")
+        if quotation.kind is not QuotationKind.DIRECT:
+            return nobody
         if self.view.tokens[a].block != self.view.tokens[b].block:
             return nobody
         others = {r for r in self.discourse.between(a, b) if r.kind != "body"} - {last[1].referent}
@@ -358,21 +251,9 @@ class Resolver:
             return Verdict(
                 None, Band.UNSURE, "it names no source, and others are mentioned since the quotation before"
             )
-        name = self._called(last[1].speaker)
         return Verdict(last[1].referent, Band.LIKELY, f"it goes on from the quotation before it, by {name}")
 
 
 def _anchor(quotation: Quotation) -> tuple[int, str]:
     spans = quotation.source or quotation.content or quotation.cue or (Span(0, 1),)
     return min(s[0] for s in spans), quotation.key
-
-
-def _leads(ranked: Ranked) -> bool:
-    """Whether the first was mentioned lately, and clearly more to the point than the second."""
-    if not ranked or ranked[0][0] < _LATELY:
-        return False
-    return len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= CLEAR
-
-
-def _listed(names: Iterable[str]) -> str:
-    return " or ".join(sorted(set(names)))

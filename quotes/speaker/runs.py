@@ -70,9 +70,11 @@ _LEADING = frozenset("van von der den de del della di bin ibn al el ten ter zu a
 _MONTH_NAMES = frozenset("jan jun may april june august".split())
 
 # whose "of" is a place or a body, before the holder's name
-_STATE_OFFICES = frozenset("minister president premier king queen emir sultan chancellor governor mayor".split())
-_OFFICES = _STATE_OFFICES | frozenset(
-    "head chief director chair chairman chairwoman ceo leader ambassador coach captain bishop archbishop".split()
+STATE_OFFICES = frozenset(
+    "minister president premier king queen emir sultan chancellor governor mayor".split()
+)
+_OFFICES = STATE_OFFICES | frozenset(
+    "head chief director chair chairman chairwoman ceo leader ambassador coach captain archbishop".split()
 )
 
 NAME, TITLE, HONORIFIC, MODIFIER, NATION, BODY, LINK, STOP = "N", "T", "H", "M", "D", "O", "L", "S"
@@ -246,7 +248,7 @@ def _tag(
 def _place_first(view: View, low: int, tags: str, alone: Collection[str]) -> int:
     """How many words of a run after "minister of" are the place and not the name: "Ruritania Ana Sorel".
 
-    Those that stand alone elsewhere, or that the name model calls a place, or what leaves two words.
+    What stands alone elsewhere, or leaves a name that does, or leaves two words.
     """
     if not re.fullmatch("NN+", tags) or view.small(low - 1, view.tokens[low].sentence) != "of":
         return 0
@@ -254,13 +256,14 @@ def _place_first(view: View, low: int, tags: str, alone: Collection[str]) -> int
     if office not in _OFFICES and office not in FIELDS:
         return 0
     high = low + len(tags)
-    for i in range(high - 1, low, -1):
-        if view.text(low, i) in alone or view.tagged(*view.span(low, i)) == "LOC":
+    cuts = range(high - 1, low, -1)
+    for i in cuts:
+        if view.text(low, i) in alone and (i < high - 1 or view.text(i, high) in alone):
             return i - low
-    for i in range(low + 1, high):
-        if view.text(i, high) in alone:
+    for i in cuts:
+        if view.text(i, high) in alone and high - i > 1:
             return i - low
-    return len(tags) - 2 if office in _STATE_OFFICES else 0
+    return max(0, len(tags) - 2) if office in STATE_OFFICES else 0
 
 
 def _official(token: Token) -> bool:

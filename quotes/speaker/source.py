@@ -9,17 +9,23 @@ from dataclasses import dataclass
 from quotes.model import Span
 from quotes.speaker.countries import is_demonym
 from quotes.speaker.letters import plain
-from quotes.speaker.mentions import HEADS, PRONOUNS, Mention
+from quotes.speaker.mention import Mention
+from quotes.speaker.mentions import HEADS, PRONOUNS
 from quotes.speaker.tokens import PART, View
 from quotes.speaker.words import ANONYMOUS, INDEFINITE, PREPOSITIONS, RELATIVES
 
 _FIRST = frozenset("i we me us my our you your".split())
+# what follows them is where, not who: "a deputy in Ruritania, who"
+_WHERE = frozenset("in at from near across throughout".split())
 _OWNERS = frozenset({"'s", "’s", "'", "’"})
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source as read: ``mention``, ``several``, ``first`` (person), ``anonymous`` or ``unknown``."""
+    """A source as read.
+
+    ``kind`` is ``mention``, ``several``, ``first`` (person), ``anonymous``, ``unknown`` or ``none``.
+    """
 
     kind: str
     text: str
@@ -44,13 +50,17 @@ def read_source(view: View, mentions: Sequence[Mention], spans: Sequence[Span]) 
     while (low < high - 1 and not tokens[low].is_word) or tokens[low].small in {"both", "even"}:
         low += 1
     small = [t.small for t in tokens[low:high]]
+    if all(t.upos in {"VERB", "AUX", "PUNCT"} for t in tokens[low:high]):
+        return Source("none", text, (low, high))  # a verb that the parse took for who speaks
     if small[0] in _FIRST and len(small) == 1:
         return Source("first", text, (low, high))
     if (len(small) == 1 and small[0] in PRONOUNS) or (small[0] in PRONOUNS and small[0] in {"he", "she"}):
         found = next((m for m in mentions if m.low == low and m.kind == "pronoun"), None)
         return Source("mention", text, (low, high), found)
-    if small[0] in {"who", "that", "which"}:
-        found = _antecedent(view, mentions, low)
+    if "who" in small[-2:] and small[0] != "who":
+        low = high - 1 if small[-1] == "who" else high - 2  # "Our hero is Ana Sorel, who said"
+    if tokens[low].small in {"who", "that", "which", "whose"}:
+        found = antecedent(view, mentions, low)
         return Source("mention" if found else "anonymous", text, (low, high), found)
     if small[0] in {"his", "her", "their"} and not any(
         m.kind == "description" and m.low == low for m in mentions
@@ -81,7 +91,7 @@ def _headed(view: View, mentions: Sequence[Mention], low: int, high: int, text: 
     heads = [m for m in inside if m.high <= core and not _subordinate(view, m, core)]
     names = [m for m in heads if m.kind in {"name", "body"}]
     whole = wide is not None and (wide.high >= core or not names)
-    if wide is not None and whole and (wide.link is None or wide.link.low >= wide.high):
+    if wide is not None and whole:
         return Source("mention", text, (low, high), wide)
     if names:
         return Source("mention", text, (low, high), names[-1])
@@ -93,10 +103,9 @@ def _headed(view: View, mentions: Sequence[Mention], low: int, high: int, text: 
     if len(places) > 1:
         return Source("several", text, (low, high))
     if places and all(t.capital or t.small == "the" for t in words):
-        demonym = is_demonym(places[0].text)
-        return Source(
-            "anonymous" if demonym else "mention", text, (low, high), None if demonym else places[0]
-        )
+        if is_demonym(places[0].text) and not places[0].the:
+            return Source("anonymous", text, (low, high))
+        return Source("mention", text, (low, high), places[0])
     if any(plain(t.small) in ANONYMOUS | INDEFINITE for t in words) or not any(t.capital for t in words):
         return Source("anonymous", text, (low, high))
     return Source("unknown", text, (low, core))
@@ -126,17 +135,19 @@ def _several(view: View, inside: Sequence[Mention], high: int) -> bool:
     return False
 
 
-def _antecedent(view: View, mentions: Sequence[Mention], low: int) -> Mention | None:
-    """The name or description that a relative pronoun follows."""
-    before = [
-        m
-        for m in mentions
-        if m.high <= low and low - m.high <= 1 and m.kind in {"name", "description", "body"}
-    ]
-    if before:
-        return max(before, key=lambda m: (m.kind == "name", m.high))
+def antecedent(view: View, mentions: Sequence[Mention], low: int) -> Mention | None:
+    """Return the name or description that a relative pronoun, the token ``low``, follows."""
     sentence = view.tokens[low].sentence
     near = [
-        m for m in mentions if m.high <= low and m.sentence == sentence and m.kind in {"name", "description"}
+        m
+        for m in mentions
+        if m.high <= low
+        and m.sentence == sentence
+        and m.kind in {"name", "description", "body"}
+        and view.small(m.low - 1, sentence) not in _WHERE
     ]
-    return near[-1] if near and low - near[-1].high <= 8 else None
+    before = [m for m in near if low - m.high <= 1]
+    if before:
+        return max(before, key=lambda m: (m.kind == "name", m.high))
+    people = [m for m in near if m.kind != "body"]
+    return people[-1] if people and low - people[-1].high <= 8 else None

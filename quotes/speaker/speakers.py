@@ -7,12 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from quotes.model import Article, Attribution, Band, Parse, Quotation, Speaker
+from quotes.speaker.described import Verdict
 from quotes.speaker.discourse import Referent
 from quotes.speaker.entities import Bodies
 from quotes.speaker.letters import plain
-from quotes.speaker.mentions import Mention, find_mentions
+from quotes.speaker.mention import Mention
+from quotes.speaker.mentions import find_mentions
 from quotes.speaker.people import People
-from quotes.speaker.resolve import Resolver, Verdict
+from quotes.speaker.resolve import Resolver
 from quotes.speaker.roles import Role
 from quotes.speaker.tokens import View
 

@@ -179,10 +179,25 @@ class View:
         if label.startswith("nmod:poss"):
             return OWNER
         if label.startswith(("obl", "nmod")):
-            return OBLIQUE
+            return SUBJECT if self._before_verb(low, high) else OBLIQUE
         if label.startswith(("compound", "amod")):
             return PART
         return SUBJECT if first and self.small(before, number) not in CONJUNCTIONS else OBJECT
+
+    def _before_verb(self, low: int, high: int) -> bool:
+        """Whether a finite verb follows at once, past the comma that closes an apposition.
+
+        No preposition stands before the mention, or it would not be asked: whatever the parse hangs it on,
+        it is what the verb tells of.
+        """
+        number = self.tokens[low].sentence
+        verb = high
+        if self.small(low - 1, number) == "," and self.small(high, number) == ",":
+            verb += 1
+        token = self.at(verb)
+        if token is None or token.sentence != number or token.word < 0 or token.upos not in {"VERB", "AUX"}:
+            return False
+        return "VerbForm=Fin" in self.sentences[number].words[token.word].feats
 
     def _label(self, low: int, high: int) -> str:
         """The relation of the mention's head to its clause, through titles, appositions and co-ordination."""
