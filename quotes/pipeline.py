@@ -9,7 +9,7 @@ from importlib.metadata import version
 from quotes.grouping import group_renderings
 from quotes.language import Parser, is_english, word_similarity
 from quotes.language.pack import version as models_version
-from quotes.model import Article, Audit, Parse, Problem, Quotation
+from quotes.model import Article, Audit, Chain, Parse, Problem, Quotation, Rendering
 from quotes.provenance import find_chains
 from quotes.quotation import cut_renderings, find_quotations
 from quotes.speaker import resolve_speakers
@@ -37,7 +37,8 @@ def audit(
     by_article: dict[str, list[Quotation]] = {a.key: [] for a in found.articles}
     for quotation in found.quotations:
         by_article[quotation.article].append(quotation)
-    renderings, chains = [], []
+    renderings: list[Rendering] = []
+    chains: list[Chain] = []
     for article in found.articles:
         quotations = by_article[article.key]
         cut = cut_renderings(article, parses[article.key], quotations)

@@ -156,9 +156,12 @@ def _matched(short: str, window: str, size: int) -> int:
     return LCSseq.similarity(short, window[:size])
 
 
-def _mapped(a: Text, b: Text, shared: Overlap) -> list[str]:
-    """The keys of ``b`` in the words of ``a``, so that words that stand for each other are equal."""
-    names = {y: x for x, y, _ in shared.pairs}
+def mapped(b: Text, shared: Overlap, least: float = 0.0) -> list[str]:
+    """Return the keys of ``b`` in the words of ``a``, so that words that stand for each other are equal.
+
+    ``least`` is how well they must at least (0-1).
+    """
+    names = {y: x for x, y, value in shared.pairs if value >= least}
     return [names.get(token.key, token.key) for token in b.tokens]
 
 
@@ -168,7 +171,7 @@ def in_order(a: Text, b: Text, shared: Overlap) -> float:
     kept = total = 0.0
     for text in (a, b):
         total += sum(text.words.get(t.key, 0.0) for t in text.tokens if t.kind != "number")
-    for code in Levenshtein.opcodes(a.keys, _mapped(a, b, shared)):
+    for code in Levenshtein.opcodes(a.keys, mapped(b, shared)):
         if code.tag == "equal":
             these, those = a.tokens[code.src_start : code.src_end], b.tokens[code.dest_start : code.dest_end]
             for x, y in zip(these, those, strict=True):

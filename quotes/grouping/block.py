@@ -18,6 +18,9 @@ PARTNERS = 20
 FLOOR = 0.15
 """The shared weight over both (exact words only) below which a pair is not worth comparing."""
 
+FEW = 4
+"""A rendering of a known speaker with fewer telling words than this is also sought by its other words."""
+
 
 def candidates(items: Sequence[Item], lexicon: Lexicon) -> list[tuple[int, int]]:
     """Return pairs of indices (lower first) of renderings that may be one remark, in order."""
@@ -29,8 +32,9 @@ def candidates(items: Sequence[Item], lexicon: Lexicon) -> list[tuple[int, int]]
     pairs: set[tuple[int, int]] = set()
     for at, item in enumerate(items):
         words = item.text.words
+        few = item.rendering.speaker is not None and len(item.text.telling) < FEW
         own = sorted(
-            (k for k in words if k in item.text.telling or k[0] == "#"),
+            (k for k in words if few or k in item.text.telling or k[0] == "#"),
             key=lambda key: (len(holders[key]), key),
         )
         gain: dict[int, float] = defaultdict(float)

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from quotes.grouping.align import make_text
 from quotes.grouping.canonical import LATEST, choose_canonical, part_wordings
-from quotes.grouping.cluster import JOIN, WITNESSES, gather, holds
+from quotes.grouping.cluster import gather, holds
+from quotes.grouping.groups import JOIN, WITNESSES
 from quotes.grouping.halves import as_one, join_halves
 from quotes.grouping.normal import Token, tokens_of
 from quotes.grouping.passages import find_passages

@@ -133,7 +133,18 @@ def stem(word: str) -> str:
 
 def tokens_of(rendering: Rendering) -> tuple[Token, ...]:
     """Return the words of a rendering in order, without punctuation; a number of several words is one."""
-    return _join(_from_parse(rendering) if rendering.words else _from_text(rendering))
+    raws = _from_parse(rendering)
+    return _join(sorted([*raws, *_missed(rendering)], key=lambda raw: raw.start))
+
+
+def _missed(rendering: Rendering) -> list[_Raw]:
+    """The words that the parse lacks: all of them, or one that the edge of the rendering cuts through."""
+    seen = [(word.start - rendering.start, word.end - rendering.start) for word in rendering.words]
+    ends = zip([0, *(end for _, end in seen)], [*(start for start, _ in seen), None], strict=True)
+    if not any(c.isalnum() for end, start in ends for c in rendering.text[end:start]):
+        return []
+    seen = [(word.start, word.end) for word in rendering.words]
+    return [raw for raw in _from_text(rendering) if all(raw.end <= s or e <= raw.start for s, e in seen)]
 
 
 def _from_parse(rendering: Rendering) -> list[_Raw]:

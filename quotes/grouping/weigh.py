@@ -146,6 +146,7 @@ def _neighbours(keys: Iterable[str], names: set[str]) -> dict[str, dict[str, flo
                 for b in group:
                     if a != b:
                         near[a][b] = 0.85
+    near["#2"]["both"] = near["both"]["#2"] = 0.85
     return near
 
 

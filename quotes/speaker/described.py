@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -9,12 +10,16 @@ from quotes.model import Band
 from quotes.speaker.countries import country_of
 from quotes.speaker.discourse import CLEAR, Discourse, Ranked, Referent
 from quotes.speaker.entities import STATE_BODIES, Bodies
+from quotes.speaker.letters import plain
 from quotes.speaker.mention import Mention
 from quotes.speaker.people import People
 from quotes.speaker.roles import Role, counterpart_of, fits, is_body, same_owner
 from quotes.speaker.runs import STATE_OFFICES
 from quotes.speaker.tokens import View
+from quotes.speaker.words import ANONYMOUS, ROLES
 
+_SOMEBODY = ROLES | ANONYMOUS | {"one", "another"}
+_AGENT = re.compile(r"(?:er|or|ist|man|woman|ian)$")
 # a score below this is of somebody that the article has left behind
 _LATELY = 0.0
 
@@ -187,7 +192,11 @@ class Descriptions:
         return self.discourse.weigh(sentence, wanted)
 
     def anonymous(self, text: str, role: Role | None, gender: str | None) -> Verdict:
-        """Enter somebody without a name, to whom a pronoun can go back."""
+        """Enter somebody without a name, to whom a pronoun can go back, if it is somebody at all."""
+        words = [plain(w) for w in text.split()]
+        one = words[:1] in (["a"], ["an"]) or (words[:1] == ["the"] and _AGENT.search(words[-1]))
+        if role is None and not one and not any(w in _SOMEBODY for w in words):
+            return Verdict(None, Band.UNSURE, f"nobody is named: “{text}”")
         self.unnamed.append((text, role, gender))
         return Verdict(Referent("unnamed", len(self.unnamed) - 1), Band.UNSURE, f"anonymous source: “{text}”")
 
@@ -213,7 +222,7 @@ class Descriptions:
 
     def _stateless(self, referent: Referent, country: str | None) -> bool:
         """Whether somebody is not known to serve another country: a coach may, a minister does not."""
-        if referent.kind != "person" or self.people.persons[int(referent.who)].human is False:
+        if referent.kind != "person" or not self.people.persons[int(referent.who)].human:
             return False
         return not any(
             r.owner and r.owner != country and r.head in STATE_OFFICES

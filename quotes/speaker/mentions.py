@@ -125,7 +125,7 @@ def _named(view: View, piece: Piece) -> Mention:
     singular = not re.search(r"(?:s|sh|ch|ese)$", text)  # "the Argentine", not "the Russians", "the Dutch"
     if kind == "place" and is_demonym(text) and singular:
         after = view.at(piece.high)
-        alone = after is None or not after.is_word or after.upos in {"VERB", "AUX"}
+        alone = after is None or not after.is_word or after.upos in {"VERB", "AUX"} or after.small in SAYING
         mention.the = alone and view.small(piece.low - 1, first.sentence) == "the"
     # "the World Athletics Federation (WAF)"
     inside = view.at(piece.high + 1)
@@ -158,6 +158,8 @@ def _title_before(view: View, mention: Mention) -> None:
     if not known and not _of_field(view, high) and (not common or is_body(noun)):
         return
     low = _phrase_start(view, high - 1)
+    if not known and not _of_field(view, high) and not _tied(view, high - 1, mention):
+        return
     if not known and low == high - 1 and view.small(low - 1, last.sentence) in PREPOSITIONS - {"with", "by"}:
         return  # "About money Sorel said little"
     words = [t.text for t in tokens[low:high]]
@@ -167,6 +169,14 @@ def _title_before(view: View, mention: Mention) -> None:
     mention.roles.append(role)
     mention.human = True
     mention.gender = mention.gender or gender_of_word(noun)
+
+
+def _tied(view: View, noun: int, name: Mention) -> bool:
+    """Whether the tree hangs a noun on the name after it, or the name on the noun."""
+    words = view.sentences[name.sentence].words
+    here = view.tokens[noun].word
+    inside = {view.tokens[i].word for i in range(name.low, name.high)}
+    return words[here].head in inside or any(i >= 0 and words[i].head == here for i in inside)
 
 
 def _of_field(view: View, high: int) -> bool:
@@ -374,6 +384,9 @@ def _join(view: View, people: dict[int, Mention], described: dict[int, Mention])
 def _speaks(view: View, index: int) -> bool:
     """Whether a verb follows, so that what stands before it is a subject and no apposition."""
     token = view.at(index)
+    while token is not None and token.upos == "ADV":
+        index += 1
+        token = view.at(index)
     if token is None or not token.is_word:
         return False
     words = view.sentences[token.sentence].words

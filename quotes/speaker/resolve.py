@@ -6,6 +6,7 @@ they come, and the source of a quotation is resolved against what stands before 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from quotes.model import Band, Quotation, QuotationKind, Span
@@ -29,6 +30,7 @@ class Resolver(Descriptions):
         super().__init__(view, people, bodies)
         self.mentions = mentions
         self._next = 0
+        self._meant: dict[str, int | str] = {}
         self._told: list[tuple[int, int]] = []
         self._indirect: list[tuple[int, int]] = []
 
@@ -105,7 +107,10 @@ class Resolver(Descriptions):
             number = mention.entity
             person = people.persons[number]
             said = f"{why}: {person.name}" if why else ""
-            if mention.name and mention.name.full:
+            full = mention.name is not None and mention.name.full
+            if mention.tagged != "ORG" and (person.human is False or not (person.human or full)):
+                return Verdict(Referent("person", number), Band.LIKELY, said or f"named: {mention.text}")
+            if full:
                 return Verdict(
                     Referent("person", number), Band.CERTAIN, said or f"named in full: {mention.text}"
                 )
@@ -123,17 +128,30 @@ class Resolver(Descriptions):
         if not who:
             return Verdict(None, Band.UNSURE, f"nobody is known by the name of “{mention.text}”")
         names = listed(people.persons[n].name for n in who)
+        meant = self._meant.get(mention.text)
         ranked = self.discourse.weigh(
-            mention.sentence, lambda r: 0.0 if r.kind == "person" and r.who in who else None
+            mention.sentence,
+            lambda r: (1.0 if r.who == meant else 0.0) if r.kind == "person" and r.who in who else None,
         )
+        if not leads(ranked) and (main := self._main(who)) is not None:
+            name = people.persons[main].name
+            reason = f"“{mention.text}” can be {names}; {name} is named far more often"
+            return Verdict(Referent("person", main), Band.UNSURE, reason)
         if leads(ranked):
             best = ranked[0]
+            self._meant[mention.text] = best[1].who
             name = people.persons[int(best[1].who)].name
             people.persons[int(best[1].who)].names[mention.text] += 1
             return Verdict(
                 best[1], Band.UNSURE, f"“{mention.text}” can be {names}; {name} was {best[2].said}"
             )
         return Verdict(None, Band.UNSURE, f"“{mention.text}” can be {names}")
+
+    def _main(self, who: Sequence[int]) -> int | None:
+        """The one whom the article names in full at least twice as often as any other, and more than once."""
+        times = Counter(m.entity for m in self.mentions if m.entity in who and m.name and m.name.full)
+        first, second = [*times.most_common(2), (None, 0), (None, 0)][:2]
+        return first[0] if first[1] > 1 and first[1] >= 2 * second[1] else None
 
     # --- pronouns
 

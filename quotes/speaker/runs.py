@@ -33,6 +33,7 @@ from quotes.speaker.words import (
     RANKS,
     RELATIVES,
     ROLES,
+    SAYING,
     SURNAME_OFFICES,
 )
 
@@ -77,6 +78,9 @@ _OFFICES = STATE_OFFICES | frozenset(
     "head chief director chair chairman chairwoman ceo leader ambassador coach captain archbishop".split()
 )
 
+_REGIONS = frozenset("african european asian arab latin nordic balkan baltic western eastern".split())
+_NEW = frozenset("york jersey mexico hampshire orleans delhi zealand england".split())
+
 NAME, TITLE, HONORIFIC, MODIFIER, NATION, BODY, LINK, STOP = "N", "T", "H", "M", "D", "O", "L", "S"
 
 
@@ -96,10 +100,9 @@ class Piece:
 def find_pieces(view: View) -> Iterator[Piece]:
     """Yield what the capitalised runs of an article name, in order of the text."""
     known = _known(view)
-    runs = list(_runs(view))
-    alone = frozenset(view.text(low, high) for low, high in runs)
-    for low, high in runs:
-        tags = _tags(view, low, high, known)
+    runs = [(low, _tags(view, low, high, known)) for low, high in _runs(view)]
+    alone = frozenset(view.text(p.low, p.high) for low, tags in runs for p in _cut(view, low, tags))
+    for low, tags in runs:
         place = _place_first(view, low, tags, alone)
         yield from _cut(view, low, NATION * place + tags[place:])
 
@@ -192,7 +195,8 @@ def _tags(view: View, low: int, high: int, known: Collection[str]) -> str:
         here, after = tokens[i], tokens[i + 1] if i + 1 < high else None
         before = tags[-1:] if tags else ""
         pair = f"{here.text} {after.text}" if after else ""
-        if after and before != NAME and (is_country(pair) or is_demonym(pair) or is_capital(pair)):
+        renewed = here.small == "new" and after is not None and after.small in _NEW
+        if after and before != NAME and (renewed or is_country(pair) or is_demonym(pair) or is_capital(pair)):
             tags += NATION * 2
             i += 2
             continue
@@ -219,6 +223,14 @@ def _tag(
         return STOP
     if small in _MONTH_NAMES and before != NAME and after is not None and not _official(after):
         return NAME if after.capital and plain(after.small) not in CALENDAR else STOP
+    if small in SAYING and (headline or here.upos == "VERB" or small.endswith("s")):
+        return STOP
+    if small in _REGIONS:
+        return MODIFIER
+    if re.fullmatch(r"[dri]-\w+", small):
+        return STOP  # the party and state of an American politician
+    if here.initial and here.upos == "VERB" and small.endswith("ing") and before == "":
+        return STOP
     if small in CALENDAR:
         return (
             NAME if before == NAME and after is None and small in {"may", "april", "june", "august"} else STOP

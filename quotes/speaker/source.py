@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,11 +13,12 @@ from quotes.speaker.letters import plain
 from quotes.speaker.mention import Mention
 from quotes.speaker.mentions import HEADS, PRONOUNS
 from quotes.speaker.tokens import PART, View
-from quotes.speaker.words import ANONYMOUS, INDEFINITE, PREPOSITIONS, RELATIVES
+from quotes.speaker.words import ANONYMOUS, CALENDAR, INDEFINITE, PREPOSITIONS, RELATIVES
 
 _FIRST = frozenset("i we me us my our you your".split())
 # what follows them is where, not who: "a deputy in Ruritania, who"
 _WHERE = frozenset("in at from near across throughout".split())
+_WHEN = CALENDAR | frozenset("early late last on earlier later".split())
 _OWNERS = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -50,15 +52,21 @@ def read_source(view: View, mentions: Sequence[Mention], spans: Sequence[Span]) 
     while (low < high - 1 and not tokens[low].is_word) or tokens[low].small in {"both", "even"}:
         low += 1
     small = [t.small for t in tokens[low:high]]
-    if all(t.upos in {"VERB", "AUX", "PUNCT"} for t in tokens[low:high]):
-        return Source("none", text, (low, high))  # a verb that the parse took for who speaks
+    if all(t.upos in {"VERB", "AUX", "PUNCT"} or t.small in _WHEN for t in tokens[low:high]):
+        return Source("none", text, (low, high))  # a verb or a day that the parse took for who speaks
+    if view.small(low - 1, tokens[low].sentence) == "(" or re.fullmatch(r"[DRI]-\w+\.?", text):
+        found = next((m for m in mentions if m.high == low - 1 and m.kind in {"name", "description"}), None)
+        if found is not None:
+            return Source("mention", text, (low, high), found)  # "Ana Sorel (D-Md.) said"
     if small[0] in _FIRST and len(small) == 1:
         return Source("first", text, (low, high))
     if (len(small) == 1 and small[0] in PRONOUNS) or (small[0] in PRONOUNS and small[0] in {"he", "she"}):
         found = next((m for m in mentions if m.low == low and m.kind == "pronoun"), None)
         return Source("mention", text, (low, high), found)
     if "who" in small[-2:] and small[0] != "who":
-        low = high - 1 if small[-1] == "who" else high - 2  # "Our hero is Ana Sorel, who said"
+        found = antecedent(view, mentions, high - 1 if small[-1] == "who" else high - 2)
+        if found is not None and found.low >= low:
+            return Source("mention", text, (low, high), found)  # "Our hero is Ana Sorel, who said"
     if tokens[low].small in {"who", "that", "which", "whose"}:
         found = antecedent(view, mentions, low)
         return Source("mention" if found else "anonymous", text, (low, high), found)
@@ -95,6 +103,9 @@ def _headed(view: View, mentions: Sequence[Mention], low: int, high: int, text: 
         return Source("mention", text, (low, high), wide)
     if names:
         return Source("mention", text, (low, high), names[-1])
+    ending = [m for m in inside if m.kind == "name" and m.high == high]
+    if not heads and ending and tokens[core].small in RELATIVES:
+        return Source("mention", text, (low, high), ending[0])  # "a blast that Ana Sorel"
     described = [m for m in heads if m.kind == "description"]
     if described:
         return Source("mention", text, (low, high), described[-1])
@@ -106,7 +117,10 @@ def _headed(view: View, mentions: Sequence[Mention], low: int, high: int, text: 
         if is_demonym(places[0].text) and not places[0].the:
             return Source("anonymous", text, (low, high))
         return Source("mention", text, (low, high), places[0])
-    if any(plain(t.small) in ANONYMOUS | INDEFINITE for t in words) or not any(t.capital for t in words):
+    beside = next((m for m in mentions if m.kind == "name" and m.high == low - 1), None)
+    if beside is not None and view.small(low - 1) == "," and tokens[low].small in {"a", "an"}:
+        return Source("mention", text, (low, high), beside)  # "Ana Sorel, a fellow at the institute"
+    if any(plain(t.small) in ANONYMOUS | INDEFINITE for t in words) or not any(t.capital for t in words[-1:]):
         return Source("anonymous", text, (low, high))
     return Source("unknown", text, (low, core))
 

@@ -197,7 +197,7 @@ class View:
         token = self.at(verb)
         if token is None or token.sentence != number or token.word < 0 or token.upos not in {"VERB", "AUX"}:
             return False
-        return "VerbForm=Fin" in self.sentences[number].words[token.word].feats
+        return token.upos == "AUX" or "VerbForm=Fin" in self.sentences[number].words[token.word].feats
 
     def _label(self, low: int, high: int) -> str:
         """The relation of the mention's head to its clause, through titles, appositions and co-ordination."""

@@ -24,11 +24,11 @@ def cue_subject(view: View, mentions: Sequence[Mention], quotation: Quotation) -
     for span in quotation.cue:
         low = view.within(span)[0]
         token = view.at(low)
-        if token is None or token.word < 0:
+        if token is None:
             continue
         if view.small(low - 1, token.sentence) in {"who", "whose"}:
             return antecedent(view, mentions, low - 1)
-        words = view.sentences[token.sentence].words
+        words = view.sentences[token.sentence].words if token.word >= 0 else ()
         for word in words:
             if word.head == token.word and word.deprel.startswith("nsubj"):
                 at = view.within(Span(word.start, word.end))[0]

@@ -67,9 +67,9 @@ def event(gold: Path, folder: Path) -> tuple[float, float]:
     return pairwise(wanted, remarks_of(renderings, articles))
 
 
-@pytest.mark.parametrize(("name", "recall"), [("floodlights", 0.80), ("river-treaty", 0.58)])
+@pytest.mark.parametrize(("name", "recall"), [("floodlights", 0.90), ("river-treaty", 0.68)])
 def test_invented_events(name: str, recall: float) -> None:
-    """Reached without vectors: recall 0.85 and 0.63 with precision 1."""
+    """Reached without vectors: recall 0.94 and 0.73 with precision 1."""
     found = event(ROOT / "fixtures" / name / "gold.jsonl", ROOT / "fixtures" / name / "articles")
     assert found[0] == 1.0
     assert found[1] >= recall

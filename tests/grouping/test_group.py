@@ -136,6 +136,23 @@ def test_a_fragment_that_two_remarks_hold_stays_alone() -> None:
     assert press.alone(press.prints("c.txt", "a new page"))
 
 
+def test_a_fragment_may_leave_out_words_and_count_both_as_two() -> None:
+    press = Press()
+    a = press.prints("a.txt", "No mast on the upper meadow will go up without both signatures,")
+    b = press.prints("b.txt", "The lighthouse is to be a lamp for all of us and not a fence between us.")
+    press.prints("c.txt", "Wheat prices will be frozen until the harvest is in.")
+    assert press.together(a, press.prints("d.txt", "without two signatures", whole=False))
+    assert press.together(b, press.prints("d.txt", "a lamp, not a fence", whole=False))
+
+
+def test_a_fragment_of_nobody_known_hangs_by_two_telling_words_or_not_at_all() -> None:
+    press = Press()
+    a = press.prints("a.txt", "The lighthouse is to be a lamp for us, not a fence.")
+    fragment = press.prints("c.txt", "a lamp, not a fence", None, whole=False)
+    assert press.together(a, fragment)
+    assert press.alone(press.prints("d.txt", "a fence", None, whole=False))
+
+
 @pytest.mark.parametrize("speaker", ["someone else", None])
 def test_a_fragment_does_not_hang_on_the_words_of_another(speaker: str | None) -> None:
     press = Press()

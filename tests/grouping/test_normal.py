@@ -91,3 +91,9 @@ def test_with_a_parse_lemmas_and_classes_are_taken_from_it() -> None:
         ("leav", "content", False),
         ("tartesh", "content", True),
     ]
+
+
+def test_a_word_that_the_parse_lacks_is_taken_from_the_text() -> None:
+    first = Word(7, 13, "mended", "mend", "VERB", "VBD", "", -1, "root")
+    rendering = Rendering("k", "a", "q", 7, 18, "mended nets", (first,))
+    assert [(t.start, t.end, t.key) for t in tokens_of(rendering)] == [(7, 13, "mend"), (14, 18, "net")]

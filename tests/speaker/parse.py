@@ -1,9 +1,9 @@
 """Reports in a notation for tests: sources in brackets, trees written beside the sentence.
 
 ``“We are ready,” [he] said.`` is a paragraph with one quotation whose source is "he"; ``[]`` is a
-quotation without a source, ``<the mayor>`` who was told.  A sentence may be given a tree, a word after
-another: ``Lavrov/PROPN>2:nsubj met/VERB>0:root``.  Without one its words are unknown to the parse, and
-only the surface is left to go by.
+quotation without a source, ``<the mayor>`` who was told, ``{said}`` the cue.  A sentence may be given a
+tree, a word after another: ``Lavrov/PROPN>2:nsubj met/VERB>0:root``.  Without one its words are unknown
+to the parse, and only the surface is left to go by.
 """
 
 from __future__ import annotations
@@ -82,7 +82,9 @@ def who(*reports: str, trees: Sequence[str] = (), names: Mapping[str, str] | Non
 def _report(
     key: str, report: str, trees: Sequence[str], names: Mapping[str, str], title: bool
 ) -> tuple[Article, Parse, list[Quotation]]:
-    text, sources, told = _unbracket("\n\n".join(" ".join(p.split()) for p in report.strip().split("\n\n")))
+    text, sources, told, cues = _unbracket(
+        "\n\n".join(" ".join(p.split()) for p in report.strip().split("\n\n"))
+    )
     paragraphs = [Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)]
     kinds = [BlockKind.TITLE if title and i == 0 else BlockKind.PARAGRAPH for i in range(len(paragraphs))]
     article = Article(key, key, text, tuple(map(Block, paragraphs, kinds)), sha256="")
@@ -99,17 +101,17 @@ def _report(
         for m in re.finditer(re.escape(name), text)
     ]
     parse = Parse(tuple(sentences), tuple(sorted(found)))
-    return article, parse, _quotations(key, text, paragraphs, sources, told)
+    return article, parse, _quotations(key, text, paragraphs, sources, told, cues)
 
 
-def _unbracket(report: str) -> tuple[str, list[Span], list[Span]]:
-    text, spans = "", {"[": [], "<": []}  # type: tuple[str, dict[str, list[Span]]]
-    for piece in re.split(r"(\[[^\]]*\]|<[^>]*>)", report):
+def _unbracket(report: str) -> tuple[str, list[Span], list[Span], list[Span]]:
+    text, spans = "", {"[": [], "<": [], "{": []}  # type: tuple[str, dict[str, list[Span]]]
+    for piece in re.split(r"(\[[^\]]*\]|<[^>]*>|\{[^}]*\})", report):
         if piece[:1] in spans and piece:
             spans[piece[0]].append(Span(len(text), len(text) + len(piece) - 2))
             piece = piece[1:-1]
         text += piece
-    return text, spans["["], spans["<"]
+    return text, spans["["], spans["<"], spans["{"]
 
 
 def _sentence(
@@ -130,7 +132,7 @@ def _sentence(
 
 
 def _quotations(
-    key: str, text: str, paragraphs: list[Span], sources: list[Span], told: list[Span]
+    key: str, text: str, paragraphs: list[Span], sources: list[Span], told: list[Span], cues: list[Span]
 ) -> list[Quotation]:
     out = []
     for number, source in enumerate(sources):
@@ -149,7 +151,7 @@ def _quotations(
                 (content or indirect,),
                 # all marks of a paragraph stand with its first quotation: what matters is what is quoted
                 tuple(Span(a + 1, b - 1) for a, b in marks) if first else (),
-                (),
+                tuple(c for c in cues if paragraph.start <= c.start <= paragraph.end) if first else (),
                 (source,) if source.start < source.end else (),
                 tuple(t for t in told if paragraph.start <= t.start <= paragraph.end) if first else (),
             )

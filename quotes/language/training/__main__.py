@@ -11,12 +11,24 @@ from pathlib import Path
 from quotes.language.pack import MODELS
 from quotes.language.training import recipes, treebanks
 from quotes.language.training.assemble import assemble
-from quotes.language.training.schedule import fall_to_zero
+from quotes.language.training.schedule import fall_to_zero, resumed
 from quotes.language.training.score import METRICS, score_names, score_trees
 from quotes.language.training.vectors import write_pretrain
 
 WORDS, DIMENSIONS = 50_000, 100
-STAGES = ("data", "vectors", "tokenize", "mwt", "quick", "depparse", "pos", "lemma", "ner", "assemble")
+STAGES = (
+    "data",
+    "vectors",
+    "tokenize",
+    "mwt",
+    "quick",
+    "depparse",
+    "pos",
+    "pos_again",
+    "lemma",
+    "ner",
+    "assemble",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -76,6 +88,13 @@ def run_stage(stage: str, options: argparse.Namespace) -> None:
 
         fall_to_zero(Trainer, recipes.TAGGER_MINUTES)
         tagger.main(recipes.tagger(work))
+    elif stage == "pos_again":
+        from stanza.models import tagger
+        from stanza.models.pos.trainer import Trainer
+
+        fall_to_zero(Trainer, recipes.TAGGER_AGAIN_MINUTES)
+        tagger.Trainer = resumed(Trainer, work / "pos.pt")
+        tagger.main(recipes.tagger_again(work))
     elif stage == "lemma":
         from stanza.models import lemmatizer
 
@@ -85,10 +104,9 @@ def run_stage(stage: str, options: argparse.Namespace) -> None:
 
         ner_tagger.main(recipes.names(work))
     elif stage == "assemble":
-        trained = {
-            name: work / f"{name}.pt" for name in ("tokenize", "mwt", "pos", "lemma", "depparse", "ner")
-        }
-        size = assemble({**trained, "pretrain": work / "pretrain.pt"}, options.to)
+        files = ("tokenize", "mwt", "lemma", "depparse", "ner", "pretrain")
+        trained = {name: work / f"{name}.pt" for name in files}
+        size = assemble({**trained, "pos": work / "pos_again.pt"}, options.to)
         sys.stdout.write(f"{size / 1e6:.1f} MB in {options.to}\n")
 
 

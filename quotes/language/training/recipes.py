@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-TAGGER_MINUTES = 52.0
+TAGGER_MINUTES, TAGGER_AGAIN_MINUTES = 52.0, 18.0
 PARSER_MINUTES = 93.0
 QUICK_STEPS = 1500
 """Steps of the two taggers that each tag the other's half, so that the parser sees tags with mistakes."""
@@ -82,6 +82,15 @@ def tagger(work: Path) -> list[str]:
         *("--hidden_dim", "200", "--char_hidden_dim", "100", "--char_emb_dim", "50", "--word_emb_dim", "75"),
         *("--transformed_dim", "100", "--deep_biaff_hidden_dim", "200"),
         *("--max_steps", "1000000", "--max_steps_before_stop", "1000000", "--eval_interval", "400"),
+    ]
+
+
+def tagger_again(work: Path) -> list[str]:
+    """Arguments of the second round: smaller steps, less dropout, from the weights of the first."""
+    return [
+        *tagger(work),
+        *("--save_name", "pos_again.pt", "--lr", "2e-3", "--dropout", "0.33", "--word_dropout", "0.25"),
+        *("--eval_interval", "200"),
     ]
 
 
