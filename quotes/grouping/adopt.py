@@ -65,7 +65,7 @@ def adopt(groups: Groups, near: Mapping[int, Mapping[int, float]]) -> None:
             if other.group != alone or other.fit <= other.next:
                 continue  # It resembles something else as much.
         if not groups.apart(alone, group):
-            groups.join(min(alone, group), max(alone, group))
+            groups.join(group, alone)
 
 
 def _choose(groups: Groups, alone: int, near: Mapping[int, float]) -> _Choice | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from quotes.model import Article, BlockKind, Parse, Quotation, Sentence, Span, Word
-from quotes.speaker.words import CONJUNCTIONS, PREPOSITIONS
+from quotes.speaker.words import CONJUNCTIONS, CONVEYING, PREPOSITIONS
 
 _LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(
@@ -168,6 +168,8 @@ class View:
         ):
             before -= 1
         if self.small(before, number) in PREPOSITIONS:
+            if self.small(before, number) == "by" and self._conveys(low):
+                return PART
             return AGENT if self._label(low, high).startswith("obl:agent") else OBLIQUE
         label = self._label(low, high)
         if label.startswith(("nsubj", "csubj")):
@@ -183,6 +185,12 @@ class View:
         if label.startswith(("compound", "amod")):
             return PART
         return SUBJECT if first and self.small(before, number) not in CONJUNCTIONS else OBJECT
+
+    def _conveys(self, low: int) -> bool:
+        """Whether the verb before "by" says that somebody only conveyed words: "translated by Ana Sorel"."""
+        number = self.tokens[low].sentence
+        near = range(max(self.ranges[number][0], low - 8), low)
+        return any(self.tokens[i].small in CONVEYING for i in near)
 
     def _before_verb(self, low: int, high: int) -> bool:
         """Whether a finite verb follows at once, past the comma that closes an apposition.

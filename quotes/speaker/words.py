@@ -205,6 +205,11 @@ SAYING = frozenset(
     thanked express expressed recall recalled continue continued conclude concluded complain
     complained according promise promised pledge pledged""".split()
 )
+# what somebody does who is not the author of the words
+CONVEYING = frozenset(
+    """translated interpreted rendered transcribed published edited reported compiled written read quoted
+    cited carried relayed photographed""".split()
+)
 # given names that are also countries or capitals
 GIVEN_PLACES = frozenset(
     "chad jordan georgia israel india china london paris sofia santiago kingston".split()

@@ -14,9 +14,8 @@ def test_a_nickname_is_whoever_it_was_introduced_with(introduced: str):
 
 
 def test_a_nickname_inside_a_name_leaves_the_surname_to_its_bearer():
-    text = "Ana “the Falcon” Sorel won. Eva Sorel, the coach, watched. “I am tired,” said [Eva Sorel]."
-    assert who(text + "\n\n“I won,” [Sorel] said.") in {None, "Ana Sorel", "Eva Sorel"}
-    assert {s.name for s in read(text).speakers} == {"Eva Sorel"}
+    text = "Ana “the Falcon” Sorel won. “I am tired,” [Sorel] said. Eva Sorel, the coach, watched."
+    assert who(text) == "Ana Sorel"
 
 
 @pytest.mark.parametrize("office", ["Foreign Minister", "President", "Prime Minister"])
@@ -165,3 +164,13 @@ def test_a_verb_in_a_headline_is_no_part_of_a_name():
 
 def test_what_stands_beside_a_name_with_an_unknown_noun_is_the_name():
     assert who("“We are ready,” said Nick Sorel, [a fellow at the institute].") == "Nick Sorel"
+
+
+def test_who_translated_an_address_is_not_who_gave_it():
+    text = """Ketevan Sorel spoke. The passages were translated by Maia Novak.
+
+    “We are ready,” [she] said."""
+    tree = """The/DET>2:det passages/NOUN>4:nsubj:pass were/AUX>4:aux:pass translated/VERB>0:root
+    by/ADP>6:case Maia/PROPN>4:obl:agent Novak/PROPN>6:flat ./PUNCT>4:punct"""
+    first = "Ketevan/PROPN>3:nsubj Sorel/PROPN>1:flat spoke/VERB>0:root ./PUNCT>3:punct"
+    assert who(text, trees=[first, tree]) == "Ketevan Sorel"
