@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from quotes.model import Span, Word
@@ -20,6 +21,8 @@ COMPLEMENTS = frozenset({"ccomp", "xcomp", "parataxis"})
 NOT_PART_OF_SOURCE = frozenset({"parataxis", "ccomp", "dep", "list", "discourse"})
 TELLING = frozenset("tell remind assure ask inform reassure notify warn".split())
 """Cues whose object is who was told."""
+SUFFIX = re.compile(r"(?:[A-Z]-|Jr|Sr|II)")
+"""What a comma sets off at the end of one name: "Ryan, R-Wis.", "Fenn, Jr."."""
 LONGEST_SOURCE = 30
 """Words; a longer mention is a mistake of the parse and is cut to its head's own phrase."""
 REPORTS = frozenset("translation transcript transcription interpretation version recording footage".split())
@@ -119,12 +122,33 @@ def _clipped(tree: Tree, source: Span | None, cue: int) -> Span | None:
         if len(inside) > 3 and aside[0] == "for" and aside[2] == "part":
             kept = [w for w in inside[:-3] if w.upos != "PUNCT"]
             return Span(source.start, kept[-1].end) if kept else None
-    if source is None or not source.start < word.start < source.end:
-        return source
+    if source is None:
+        return None
+    if not source.start < word.start < source.end:
+        return _last_of_unclosed(tree, source, cue)
     kept = [w for w in tree.words if source.start <= w.start and w.end <= word.start]
     while kept and kept[-1].upos not in ("NOUN", "PROPN", "PRON", "NUM"):
         kept.pop()
     return Span(source.start, kept[-1].end) if kept else None
+
+
+def _last_of_unclosed(tree: Tree, source: Span, cue: int) -> Span:
+    """Return what follows the last comma of a mention that runs right up to its cue.
+
+    An apposition closes with a comma ("Wrona, a spokeswoman, said"); what does not ("The gauges, Ana Sorel
+    said") is the source alone, and what stands before it was joined by the parse.
+    """
+    inside = [i for i, w in enumerate(tree.words) if source.start <= w.start and w.end <= source.end]
+    adverbs = ("ADV", "AUX", "PART")
+    between = [w for w in tree.words[inside[-1] + 1 : cue] if w.upos not in adverbs] if inside else []
+    commas = [i for i in inside if tree.words[i].text == ","]
+    if not commas or cue < inside[-1] or between or any(tree.words[i].upos == "CCONJ" for i in inside):
+        return source
+    rest = [i for i in inside if i > commas[-1]]
+    first = tree.words[rest[0]] if rest else None
+    if first is None or first.upos not in ("PROPN", "PRON", "DET") or SUFFIX.match(first.text):
+        return source
+    return Span(first.start, source.end)
 
 
 def _is_passive(tree: Tree, i: int) -> bool:
@@ -189,6 +213,8 @@ def _behind(tree: Tree, verb: int, is_marked: list[bool]) -> Span | None:
     """Return the mention behind an inverted cue ("…," said the mayor), which parses take for an object."""
     if verb + 1 >= len(tree.words):
         return None
+    if tree.words[verb].lemma.lower() in TELLING - {"ask"}:
+        return None
     if verb > 0 and not (is_marked[verb - 1] or tree.words[verb - 1].upos == "PUNCT"):
         return None
     for c in tree.children[verb]:
@@ -213,6 +239,8 @@ def _before(tree: Tree, verb: int, is_marked: list[bool]) -> Span | None:
 
 def _run(tree: Tree, verb: int, step: int, is_marked: list[bool]) -> list[int]:
     i = verb + step
+    if step < 0 and i > 0 and tree.words[i].text == ",":
+        i += step
     while 0 <= i < len(tree.words) and tree.words[i].upos in ("AUX", "ADV", "DET"):
         i += step
     run = []

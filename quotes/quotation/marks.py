@@ -18,6 +18,8 @@ DOUBLE = '"“”„«»'
 SINGLE = "'‘’‚‹›"
 ELISIONS = re.compile(r"['‘’](?:\d0s|tis|twas|twere|em|til|cause|cos|bout|n|round|neath)\b", re.IGNORECASE)
 """Words that begin with an apostrophe: '90s, 'tis, 'em."""
+MOST_APOSTROPHES = 200
+"""How many marks are looked through for the end of text in single marks."""
 CLOSERS = {
     '"': '"”',
     "“": '”"“',
@@ -75,15 +77,22 @@ def pair_in(text: str, span: Span, block: int) -> list[Marked]:
     at = span.start
     marks = [m.start() for m in re.finditer(f"[{DOUBLE}{SINGLE}]", text[span.start : span.end])]
     positions = [span.start + p for p in marks]
+    unclosed: set[str] = set()
+    singles = [p for p in positions if text[p] in "'’‘" and _may_close(text, p, span, "'")]
     i = 0
     while i < len(positions):
         position = positions[i]
-        if position < at or not _may_open(text, position, span):
+        hopeless = text[position] in unclosed or (
+            text[position] in "'‘‚" and (not singles or singles[-1] <= position)
+        )
+        if position < at or hopeless or not _may_open(text, position, span):
             i += 1
             continue
         close, closed = _close_of(text, positions, i, span)
         i += 1
         if not closed and (text[position] in SINGLE or not _may_stay_open(text, position, span)):
+            if close == span.end and text[position] in DOUBLE:
+                unclosed.add(text[position])  # nothing later closes it either: not to be looked for again
             continue
         marked = _marked(text, position, close, block, closed)
         if marked.inner.end > marked.inner.start:
@@ -158,7 +167,8 @@ def _close_of(text: str, positions: list[int], i: int, span: Span) -> tuple[int,
         return (span.end, False) if close is None else (close, True)
     depth = 0
     first: int | None = None
-    for position in positions[i + 1 :]:
+    for k in range(i + 1, len(positions)):
+        position = positions[k]
         mark = text[position]
         if mark == opening and opening in "“«„":
             if depth == 0 and _before(text, position, span).isspace() and _sentence_ended(text, position):
@@ -178,7 +188,7 @@ def _sentence_ended(text: str, position: int) -> bool:
 
 def _single_close(text: str, positions: list[int], i: int, span: Span, closers: str) -> int | None:
     doubtful: int | None = None
-    for position in positions[i + 1 :]:
+    for position in positions[i + 1 : i + 1 + MOST_APOSTROPHES]:
         mark = text[position]
         if mark == "‘" or (mark == "'" and _may_open(text, position, span) and doubtful is not None):
             break

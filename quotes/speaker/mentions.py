@@ -51,7 +51,7 @@ _DROPPED = DETERMINERS | INDEFINITE
 
 def find_mentions(view: View) -> list[Mention]:
     """Return the mentions of an article in order of the text, with roles, links and grammatical places."""
-    named = [_named(view, piece) for piece in find_pieces(view)]
+    named = [_named(view, piece) for piece in find_pieces(view) if not _opens_a_title(view, piece)]
     named = join_nicknames(view, named)
     people = {m.low: m for m in named if m.kind == "name"}
     for mention in people.values():
@@ -74,6 +74,16 @@ def find_mentions(view: View) -> list[Mention]:
         if not mention.quoted and mention.kind != "place":
             first.add(mention.sentence)
     return found
+
+
+def _opens_a_title(view: View, piece: Piece) -> bool:
+    """Say whether a run is how text in marks begins that nobody said: "Songs for a Short Season"."""
+    first, last = view.tokens[piece.low], view.tokens[piece.high - 1]
+    before, after = (
+        view.article.text[first.start - 1 : first.start],
+        view.article.text[last.end : last.end + 1],
+    )
+    return not first.quoted and bool(before) and before in '"“„«' and after == " "
 
 
 def _once(view: View, named: list[Mention], described: list[Mention]) -> tuple[list[Mention], list[Mention]]:

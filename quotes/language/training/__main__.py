@@ -103,10 +103,11 @@ def run_stage(stage: str, options: argparse.Namespace) -> None:
         from stanza.models import ner_tagger
 
         ner_tagger.main(recipes.names(work))
+        ner_tagger.main(recipes.names_again(work))
     elif stage == "assemble":
-        files = ("tokenize", "mwt", "lemma", "depparse", "ner", "pretrain")
-        trained = {name: work / f"{name}.pt" for name in files}
-        size = assemble({**trained, "pos": work / "pos_again.pt"}, options.to)
+        trained = {name: work / f"{name}.pt" for name in ("tokenize", "mwt", "lemma", "depparse", "pretrain")}
+        again = {name: work / f"{name}_again.pt" for name in ("pos", "ner")}
+        size = assemble({**trained, **again}, options.to)
         sys.stdout.write(f"{size / 1e6:.1f} MB in {options.to}\n")
 
 
@@ -127,9 +128,8 @@ def write_data(source: Path, work: Path) -> None:
     half = len(train) // 2
     treebanks.write_conllu(train[:half], work / "A.conllu")
     treebanks.write_conllu(train[half:], work / "B.conllu")
-    names, held_out = treebanks.name_sentences(source)
-    treebanks.write_names(names, work / "ner_train.json")
-    treebanks.write_names(held_out, work / "ner_dev.json")
+    for name, sentences in treebanks.name_sentences(source).items():
+        treebanks.write_names(sentences, work / f"{name}.json")
 
 
 def tag_halves(work: Path) -> None:

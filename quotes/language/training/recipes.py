@@ -108,20 +108,43 @@ def parser(work: Path) -> list[str]:
 
 
 def lemmatizer(work: Path) -> list[str]:
+    """Arguments for a dictionary of lemmas; the sequence model on top of it takes hours on a processor."""
     return [
-        *("--shorthand", "en_quotes", "--cpu", "--save_dir", str(work), "--save_name", "lemma.pt"),
+        *(
+            "--shorthand",
+            "en_quotes",
+            "--cpu",
+            "--save_dir",
+            str(work),
+            "--save_name",
+            "lemma.pt",
+            "--dict_only",
+        ),
         *("--train_file", f"{work}/train.conllu", "--eval_file", f"{work}/dev1k.conllu"),
-        *("--num_epoch", "10", "--hidden_dim", "100", "--emb_dim", "32", "--pos_dim", "32"),
-        *("--batch_size", "100", "--decay_epoch", "5", "--lr", "2e-3", "--lr_decay", "0.7"),
+    ]
+
+
+def _names(work: Path, name: str, train: str, dev: str) -> list[str]:
+    return [
+        *("--shorthand", "en_quotes", "--cpu", "--save_dir", str(work), "--save_name", f"{name}.pt"),
+        *("--train_file", f"{work}/{train}.json", "--eval_file", f"{work}/{dev}.json"),
+        *("--wordvec_pretrain_file", f"{work}/pretrain.pt", "--no_emb_finetune", "--batch_size", "32"),
+        *("--word_dropout", "0.05"),
     ]
 
 
 def names(work: Path) -> list[str]:
     return [
-        *("--shorthand", "en_quotes", "--cpu", "--save_dir", str(work), "--save_name", "ner.pt"),
-        *("--train_file", f"{work}/ner_train.json", "--eval_file", f"{work}/ner_dev.json"),
-        *("--wordvec_pretrain_file", f"{work}/pretrain.pt", "--no_emb_finetune", "--hidden_dim", "128"),
-        *("--char_hidden_dim", "60", "--char_emb_dim", "40", "--word_emb_dim", "150", "--lr", "0.2"),
-        *("--eval_interval", "500", "--max_steps", "12000", "--max_steps_no_improve", "3000"),
-        *("--patience", "2", "--word_dropout", "0.05", "--batch_size", "32"),
+        *_names(work, "ner", "ner_train", "ner_dev"),
+        *("--hidden_dim", "128", "--char_hidden_dim", "60", "--char_emb_dim", "40", "--word_emb_dim", "150"),
+        *("--lr", "0.2", "--eval_interval", "500", "--max_steps", "3500", "--patience", "2"),
+    ]
+
+
+def names_again(work: Path) -> list[str]:
+    """Arguments of the second round: from the weights of the first, more of the marks of Universal NER."""
+    return [
+        *_names(work, "ner_again", "ner_train_again", "ner_dev_again"),
+        *("--finetune", "--finetune_load_name", f"{work}/ner.pt"),
+        *("--lr", "0.1", "--eval_interval", "250", "--max_steps", "2000", "--patience", "1"),
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
+import io
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,6 @@ def _pipeline(models: Path, processors: str, **options: Any) -> Any:
 def score_trees(models: Path, treebank: Path) -> dict[str, float]:
     """Parse the raw text of a treebank; return the F1 in percent of each of ``METRICS``."""
     from stanza.models.common.utils import ud_scores
-    from stanza.utils.conll import CoNLL
 
     trees = list(read_trees(treebank))
     text = "".join(
@@ -39,11 +38,9 @@ def score_trees(models: Path, treebank: Path) -> dict[str, float]:
     )
     document = _pipeline(models, "tokenize,mwt,pos,lemma,depparse")(text)
     restore_long_tokens(document)
-    with tempfile.TemporaryDirectory() as folder:
-        gold, system = Path(folder, "gold.conllu"), Path(folder, "system.conllu")
-        gold.write_text("".join(tree.conllu() for tree in trees), encoding="utf-8")
-        CoNLL.write_doc2conll(document, str(system))
-        scores = ud_scores(str(gold), str(system))
+    gold = io.StringIO("".join(tree.conllu() for tree in trees))
+    system = io.StringIO(f"{document:C}\n\n")
+    scores = ud_scores(gold, system)
     return {metric: 100 * scores[metric].f1 for metric in METRICS}
 
 

@@ -275,12 +275,20 @@ def read_iob2(path: Path) -> list[list[tuple[str, str]]]:
     return [s for s in sentences if s]
 
 
-def name_sentences(
-    treebanks: Path, seed: int = 11
-) -> tuple[list[list[tuple[str, str]]], list[list[tuple[str, str]]]]:
-    """Return sentences with names to train on and to hold out, from GUM's marks and from Universal NER."""
+Named = list[tuple[str, str]]
+"""A sentence as (word, BIO tag) pairs."""
+HELD_OUT = 300
+"""Sentences of Universal NER, and of GUM's development set, that names are not learned from."""
 
-    def from_gum(split: str) -> list[list[tuple[str, str]]]:
+
+def name_sentences(treebanks: Path, seed: int = 11) -> dict[str, list[Named]]:
+    """Return the files that names are learned from, in two rounds, and scored on while learning.
+
+    The first round reads GUM's entity marks and Universal NER once, the second Universal NER three times,
+    since its guidelines are the ones to learn.
+    """
+
+    def from_gum(split: str) -> list[Named]:
         rng = random.Random(seed)
         out = []
         for tree in read_trees(treebanks / f"en_gum-{split}.conllu.gz"):
@@ -292,7 +300,13 @@ def name_sentences(
 
     universal = read_iob2(treebanks / "uner_ewt-dev.iob2.gz")
     random.Random(5).shuffle(universal)
-    return from_gum("train") + universal[300:], from_gum("dev")[:400] + universal[:300]
+    held_out, rest, gum = universal[:HELD_OUT], universal[HELD_OUT:], from_gum("train")
+    return {
+        "ner_train": gum + rest,
+        "ner_dev": from_gum("dev")[: HELD_OUT + 100] + held_out,
+        "ner_train_again": rest * 3 + gum,
+        "ner_dev_again": held_out,
+    }
 
 
 def write_names(sentences: Iterable[list[tuple[str, str]]], target: Path) -> None:

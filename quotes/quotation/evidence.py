@@ -1,0 +1,161 @@
+"""Evidence: which cue, if any, attributes a stretch of quoted text."""
+
+from __future__ import annotations
+
+import re
+
+from quotes.model import BlockKind
+from quotes.quotation.frames import Frame
+from quotes.quotation.marks import Marked
+from quotes.quotation.tree import Tree
+from quotes.quotation.view import View
+
+MINIMUM = 1.2
+"""A cue must reach this much evidence to take quoted text."""
+ENDS_OPEN = re.compile(r"[,?!…—–-]['’”\"»“]*$")
+GAP_BEFORE = re.compile(
+    r"^[\s,:—–-]*(?:(?:that|to|as|on|for|the|a|an|its|his|her|their|was|is|were|are|it|of)\s+){0,4}$"
+)
+
+
+def is_whole(view: View, marked: Marked) -> bool:
+    """Say whether quoted text is a statement of its own: it begins like a sentence and has a finite verb."""
+    inner = marked.inner
+    text = view.text(inner.start, inner.end)
+    first = re.search(r"\w", text)
+    if not first:
+        return False
+    if first[0].islower():
+        gap = view.text(max(0, marked.outer.start - 30), marked.outer.start)
+        if not (marked.continues or gap.rstrip().endswith((",", ":")) or not gap.strip()):
+            return False
+        if not re.search(r"[.?!…,]$", text):
+            return False
+    verbs = nouns = 0
+    for i in view.sentences(inner):
+        for word in view.trees[i].words:
+            if inner.start <= word.start < inner.end:
+                finite = "VerbForm=Fin" in word.feats or "Mood=" in word.feats
+                verbs += finite and word.upos in ("VERB", "AUX")
+                nouns += 1
+    if verbs:
+        # "by our side" has no verb; "Syria needs friends" in the middle of a sentence is still a fragment.
+        gap = view.text(max(0, marked.outer.start - 40), marked.outer.start).rstrip()
+        opens = not gap or gap[-1] in '.?!:,;—–-\n”"»' or marked.outer.start == _block_start(view, marked)
+        return opens or nouns > 8
+    return bool(re.search(r"[.?!]$", text)) and marked.outer.start == _block_start(view, marked)
+
+
+def _block_start(view: View, marked: Marked) -> int:
+    return view.article.blocks[marked.block].span.start
+
+
+def best_frame(
+    view: View, marked: Marked, before: Marked | None, after: Marked | None, whole: bool
+) -> Frame | None:
+    homes = view.sentences(marked.outer)
+    if not homes:
+        return None
+    candidates = [f for i in {homes[0], homes[-1], *_tail(view, marked, homes)} for f in view.frames[i]]
+    title = view.kind(marked.block) is not BlockKind.PARAGRAPH
+    best, best_score = None, MINIMUM
+    for frame in sorted(candidates, key=lambda f: f.cue_span):
+        if title and frame.strength == 1:
+            continue
+        score = _evidence(view, marked, before, after, frame, whole)
+        if score > best_score:
+            best, best_score = frame, score
+    return best
+
+
+def _tail(view: View, marked: Marked, homes: list[int]) -> list[int]:
+    """Return the sentence after quoted text when it is the attribution, cut off by the tokenizer."""
+    following = homes[-1] + 1
+    if following >= len(view.trees) or view.trees[following].sentence.block != marked.block:
+        return []
+    gap = view.text(marked.outer.end, view.trees[following].sentence.start)
+    ends_open = ENDS_OPEN.search(view.text(marked.inner.start, marked.inner.end))
+    return [following] if ends_open and not gap.strip(" ”\"’'") else []
+
+
+def _evidence(
+    view: View, marked: Marked, before: Marked | None, after: Marked | None, frame: Frame, whole: bool
+) -> float:
+    """Return how much speaks for a cue's attributing quoted text: adjacency, the tree, the cue itself."""
+    score = {3: 1.0, 2: 0.6, 1: 0.0}[frame.strength] + (0.4 if frame.source else 0.0)
+    tree = view.trees[frame.sentence]
+    inner = view.text(marked.inner.start, marked.inner.end)
+    if frame.cue_span.start >= marked.outer.end:
+        if after and after.outer.start < frame.start:
+            return 0.0
+        gap = view.text(marked.outer.end, frame.start)
+        adjacent = len(gap.split()) <= 1 and not re.search(r"[.;:]\s", gap)
+        ends_open = bool(ENDS_OPEN.search(inner)) or gap.startswith(",")
+        if adjacent and ends_open:
+            score += 3.0
+        elif adjacent and frame.strength == 3 and inner.endswith("."):
+            score += 0.3
+        elif frame.strength == 3 and _closes_with_comma(view, frame) and not _owns_other(view, frame, marked):
+            score += 1.6
+        elif _is_ancestor(tree, marked, frame):
+            score += 1.2
+        else:
+            return 0.0
+        return score - 0.02 * len(gap.split())
+    if before and before.outer.start > frame.end:
+        # Other quoted text stands between the cue and this: it is the same attribution or another's.
+        score -= 0.4
+    gap = view.text(frame.cue_span.end, marked.outer.start)
+    depth = _depth(tree, marked, frame)
+    if GAP_BEFORE.match(gap):
+        score += 2.2 + (0.6 if gap.rstrip().endswith((":", ",")) else 0.0)
+    elif depth is not None:
+        score += 1.6 - 0.1 * depth
+    elif frame.strength >= 2 and len(gap.split()) <= 25 and not re.search(r"[.?!]\s", gap):
+        score += 0.5
+    else:
+        return 0.0
+    if (inner and inner[0].islower()) or not whole:
+        score += 0.1
+    return score - 0.02 * len(gap.split())
+
+
+def _closes_with_comma(view: View, frame: Frame) -> bool:
+    """Say whether a cue closes its sentence after a comma: "…, he said at a press conference"."""
+    tree = view.trees[frame.sentence]
+    lead = view.text(tree.sentence.start, frame.start).rstrip()
+    rest = view.text(frame.end, tree.sentence.end)
+    complement_after = frame.complement is not None and frame.complement > frame.cue
+    return lead.endswith((",", "”", '"', "’", "—", "–")) and not (complement_after and len(rest.split()) > 12)
+
+
+def _owns_other(view: View, frame: Frame, marked: Marked) -> bool:
+    """Say whether a cue that follows introduces something else that follows it."""
+    rest = view.text(frame.end, view.trees[frame.sentence].sentence.end)
+    return (
+        bool(re.match(r"\s+(?:that|how|whether|it|he|she|they|the)\s+\w+", rest))
+        and frame.complement is not None
+    )
+
+
+def _inside(tree: Tree, marked: Marked) -> list[int]:
+    return [i for i, w in enumerate(tree.words) if marked.inner.start <= w.start < marked.inner.end]
+
+
+def _depth(tree: Tree, marked: Marked, frame: Frame) -> int | None:
+    """Return how many steps up the tree the cue is from the quoted text, or None."""
+    inside = _inside(tree, marked)
+    members = set(inside)
+    top = next(
+        (i for i in inside if tree.words[i].head not in members and tree.words[i].upos != "PUNCT"), None
+    )
+    if top is None:
+        return None
+    for depth, i in enumerate(tree.ancestors(top)):
+        if i == frame.cue:
+            return depth
+    return None
+
+
+def _is_ancestor(tree: Tree, marked: Marked, frame: Frame) -> bool:
+    return _depth(tree, marked, frame) is not None
