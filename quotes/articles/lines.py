@@ -114,6 +114,8 @@ def _lines(text: str, start: int) -> Iterator[_Line]:
         ends = _LINE_END.finditer(text, at, begin)
         after_blank = next(ends, None) is not None and next(ends, None) is not None
         mark, inner, number = _mark(text, begin, end, number)
+        # Behind a mark, white space of any kind: a no-break space after "#" is no part of the heading.
+        inner = end - len(text[inner:end].lstrip())
         yield _Line(inner, end, mark, begin - left, after_blank)
         at = end
 

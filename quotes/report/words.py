@@ -29,7 +29,18 @@ def relation(link: Link | None) -> str:
     if link is None:
         return "kept together with it"
     words = _RELATIONS[link.relation]
-    return words if link.band is Band.CERTAIN else f"{words} ({link.band})"
+    sure = words if link.band is Band.CERTAIN else f"{words} ({link.band})"
+    return ", ".join((sure, *_altered(link)))
+
+
+def _altered(link: Link) -> list[str]:
+    """Return what a reader must not miss: a number that differs, a "not" that came or went.
+
+    What is cut short may have lost either with the rest, and a translation may deny in other words.
+    """
+    watched = {Relation.EDITED: ("number", "negation"), Relation.TRANSLATION: ("number",)}
+    kinds = watched.get(link.relation, ())
+    return [f"{kind} differs" for kind in kinds if any(r.startswith(f"{kind} differs") for r in link.reasons)]
 
 
 def speaker_and_role(speaker: Speaker | None) -> str:

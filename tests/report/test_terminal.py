@@ -12,8 +12,9 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
 
-from quotes.model import Audit
+from quotes.model import Audit, Band, Link, Relation
 from quotes.report import AuditView, QuotationsView
+from quotes.report.words import relation
 
 from .sample import AUDIT, EMPTY
 
@@ -120,3 +121,12 @@ def test_an_audit_without_quotations_says_so() -> None:
         "1 article · 1 outlet · 2031-05-02 · 0 quotations",
         "No quotation was found.",
     ]
+
+
+def test_a_number_or_a_not_that_changed_is_said_beside_the_relation() -> None:
+    link = Link(
+        "a", "b", Relation.EDITED, 0.9, Band.CERTAIN, ("number differs: 500 / 5,000", "negation differs")
+    )
+    assert relation(link) == "edited, number differs, negation differs"
+    assert relation(replace(link, relation=Relation.TRUNCATED)) == "cut short"
+    assert relation(replace(link, relation=Relation.TRANSLATION)) == "another translation, number differs"
