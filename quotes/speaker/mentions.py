@@ -51,7 +51,7 @@ _DROPPED = DETERMINERS | INDEFINITE
 
 def find_mentions(view: View) -> list[Mention]:
     """Return the mentions of an article in order of the text, with roles, links and grammatical places."""
-    named = [_named(view, piece) for piece in find_pieces(view) if not _opens_a_title(view, piece)]
+    named = [_named(view, piece) for piece in find_pieces(view) if not _in_a_title(view, piece)]
     named = join_nicknames(view, named)
     people = {m.low: m for m in named if m.kind == "name"}
     for mention in people.values():
@@ -76,14 +76,21 @@ def find_mentions(view: View) -> list[Mention]:
     return found
 
 
-def _opens_a_title(view: View, piece: Piece) -> bool:
-    """Say whether a run is how text in marks begins that nobody said: "Songs for a Short Season"."""
+def _in_a_title(view: View, piece: Piece) -> bool:
+    """Say whether a run is part of text in marks that nobody said: "Songs for a Short Season".
+
+    A run that fills its marks is kept, for it may be a nickname.
+    """
     first, last = view.tokens[piece.low], view.tokens[piece.high - 1]
-    before, after = (
-        view.article.text[first.start - 1 : first.start],
-        view.article.text[last.end : last.end + 1],
-    )
-    return not first.quoted and bool(before) and before in '"“„«' and after == " "
+    if first.quoted:
+        return False
+    text, low = view.article.text, view.sentences[first.sentence].start
+    lead = text[low : first.start]
+    opened = max(lead.rfind(mark) for mark in '"“„«')
+    closed = max(lead.rfind("”"), lead.rfind("»"))
+    inside = opened > closed and (lead[opened] != '"' or lead.count('"') % 2 == 1)
+    fills = opened == len(lead) - 1 and text[last.end : last.end + 1] in tuple('"”“»,')
+    return inside and not fills
 
 
 def _once(view: View, named: list[Mention], described: list[Mention]) -> tuple[list[Mention], list[Mention]]:
