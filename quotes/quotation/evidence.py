@@ -43,7 +43,9 @@ def is_whole(view: View, marked: Marked) -> bool:
         gap = view.text(max(0, marked.outer.start - 40), marked.outer.start).rstrip()
         opens = not gap or gap[-1] in '.?!:,;—–-\n”"»' or marked.outer.start == _block_start(view, marked)
         return opens or nouns > 8
-    return bool(re.search(r"[.?!]$", text)) and marked.outer.start == _block_start(view, marked)
+    # "Fine," she said: a sentence without a verb is one all the same where a sentence begins.
+    lead = view.text(_block_start(view, marked), marked.outer.start).rstrip()
+    return bool(re.search(r"[.,?!]$", text)) and (not lead or lead[-1] in ".?!:")
 
 
 def _block_start(view: View, marked: Marked) -> int:

@@ -21,6 +21,8 @@ SHORT = 4
 """Words; unattributed text in marks of this length or less is an expression, not speech."""
 REPEATED = 85.0
 """The likeness (0 to 100) at which a headline repeats a quotation of the text."""
+SIGNATURE = re.compile(r"\s*[―—–-]{1,2}\s*([A-Z][\w.’'-]*(?: [\w.’'-]+){0,4})(?:,[^“\"]{0,80})?$")
+"""The name behind a dash that closes a paragraph of quoted text."""
 HEADLINE = re.compile(r"^\s*([^:“\"‘'«]{2,60}):\s*$")
 
 
@@ -159,6 +161,11 @@ def _without_cue(view: View, marked: Marked, previous: _Draft | None, whole: boo
         return _Draft(
             None, [marked.outer], [marked], whole, marked.block, source=Span(start, start + len(name))
         )
+    signed = SIGNATURE.match(view.text(marked.outer.end, block.span.end))
+    if signed and words > SHORT:
+        start = marked.outer.end + signed.start(1)
+        name = Span(start, start + len(signed[1]))
+        return _Draft(None, [marked.outer], [marked], whole, marked.block, source=name)
     if whole and marked.outer.start == block.span.start:
         introduced = _introduction(view, marked)
         if introduced:

@@ -241,6 +241,9 @@ def _run(tree: Tree, verb: int, step: int, is_marked: list[bool]) -> list[int]:
     i = verb + step
     if step < 0 and i > 0 and tree.words[i].text == ",":
         i += step
+    if step < 0 and i > 0 and tree.words[i].text == ")":
+        # "Elijah Cummings (D-Md.) said"
+        i = next((k for k in range(i, -1, -1) if tree.words[k].text == "("), i) - 1
     while 0 <= i < len(tree.words) and tree.words[i].upos in ("AUX", "ADV", "DET"):
         i += step
     run = []
