@@ -76,6 +76,9 @@ def find_mentions(view: View) -> list[Mention]:
     return found
 
 
+_CLOSED = re.compile(r"„[^„“”]*[“”]|“[^“”]*”|«[^«»]*»|»[^«»]*«")
+
+
 def _in_a_title(view: View, piece: Piece) -> bool:
     """Say whether a run is part of text in marks that nobody said: "Songs for a Short Season".
 
@@ -85,7 +88,7 @@ def _in_a_title(view: View, piece: Piece) -> bool:
     if first.quoted:
         return False
     text, low = view.article.text, view.sentences[first.sentence].start
-    lead = text[low : first.start]
+    lead = _CLOSED.sub(lambda found: " " * len(found[0]), text[low : first.start])
     opened = max(lead.rfind(mark) for mark in '"“„«')
     closed = max(lead.rfind("”"), lead.rfind("»"))
     inside = opened > closed and (lead[opened] != '"' or lead.count('"') % 2 == 1)
