@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 import logging
-import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -63,25 +62,31 @@ class Parser:
 
 def _load(models: Path | None, threads: int | None) -> Any:
     folder = verified(models) if models else verified()
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    import stanza
     import torch
 
     if threads:
         torch.set_num_threads(threads)
     torch.set_flush_denormal(True)
     logging.getLogger("stanza").setLevel(logging.ERROR)
+    return open_pipeline(folder, PROCESSORS, pos_batch_size=128, ner_batch_size=64, depparse_batch_size=2000)
+
+
+def open_pipeline(models: Path, processors: str, **options: Any) -> Any:
+    """Return Stanza's pipeline of these processors (names with commas) over a folder of our models.
+
+    It downloads nothing and uses no GPU; ``options`` are Stanza's own.
+    """
+    import stanza
+
     return stanza.Pipeline(
         LANGUAGE,
-        dir=str(folder),
+        dir=str(models),
         package=None,
-        processors=dict.fromkeys(PROCESSORS.split(","), "quotes"),
+        processors=dict.fromkeys(processors.split(","), "quotes"),
         download_method=None,
         use_gpu=False,
         logging_level="ERROR",
-        pos_batch_size=128,
-        ner_batch_size=64,
-        depparse_batch_size=2000,
+        **options,
     )
 
 

@@ -99,7 +99,7 @@ def _evidence(
             score += 0.3
         elif frame.strength == 3 and _closes_with_comma(view, frame) and not _owns_other(view, frame, marked):
             score += 1.6
-        elif _is_ancestor(tree, marked, frame):
+        elif _depth(tree, marked, frame) is not None:
             score += 1.2
         else:
             return 0.0
@@ -157,7 +157,3 @@ def _depth(tree: Tree, marked: Marked, frame: Frame) -> int | None:
         if i == frame.cue:
             return depth
     return None
-
-
-def _is_ancestor(tree: Tree, marked: Marked, frame: Frame) -> bool:
-    return _depth(tree, marked, frame) is not None

@@ -14,18 +14,12 @@ QUICK_STEPS = 1500
 """Steps of the two taggers that each tag the other's half, so that the parser sees tags with mistakes."""
 
 
+def _saved(work: Path, name: str) -> list[str]:
+    return ["--shorthand", "en_quotes", "--cpu", "--save_dir", str(work), "--save_name", f"{name}.pt"]
+
+
 def _common(work: Path, name: str) -> list[str]:
-    return [
-        "--lang",
-        "en",
-        "--shorthand",
-        "en_quotes",
-        "--cpu",
-        "--save_dir",
-        str(work),
-        "--save_name",
-        f"{name}.pt",
-    ]
+    return ["--lang", "en", *_saved(work, name)]
 
 
 def tokenizer(work: Path) -> list[str]:
@@ -110,23 +104,15 @@ def parser(work: Path) -> list[str]:
 def lemmatizer(work: Path) -> list[str]:
     """Arguments for a dictionary of lemmas; the sequence model on top of it takes hours on a processor."""
     return [
-        *(
-            "--shorthand",
-            "en_quotes",
-            "--cpu",
-            "--save_dir",
-            str(work),
-            "--save_name",
-            "lemma.pt",
-            "--dict_only",
-        ),
+        *_saved(work, "lemma"),
+        "--dict_only",
         *("--train_file", f"{work}/train.conllu", "--eval_file", f"{work}/dev1k.conllu"),
     ]
 
 
 def _names(work: Path, name: str, train: str, dev: str) -> list[str]:
     return [
-        *("--shorthand", "en_quotes", "--cpu", "--save_dir", str(work), "--save_name", f"{name}.pt"),
+        *_saved(work, name),
         *("--train_file", f"{work}/{train}.json", "--eval_file", f"{work}/{dev}.json"),
         *("--wordvec_pretrain_file", f"{work}/pretrain.pt", "--no_emb_finetune", "--batch_size", "32"),
         *("--word_dropout", "0.05"),

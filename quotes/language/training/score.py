@@ -7,25 +7,10 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from quotes.language.pack import LANGUAGE
+from quotes.language.parse import open_pipeline
 from quotes.language.training.treebanks import read_iob2, read_trees
 
 METRICS = ("Tokens", "Sentences", "Words", "UPOS", "XPOS", "Lemmas", "UAS", "LAS")
-
-
-def _pipeline(models: Path, processors: str, **options: Any) -> Any:
-    import stanza
-
-    return stanza.Pipeline(
-        LANGUAGE,
-        dir=str(models),
-        package=None,
-        processors=dict.fromkeys(processors.split(","), "quotes"),
-        download_method=None,
-        use_gpu=False,
-        logging_level="ERROR",
-        **options,
-    )
 
 
 def score_trees(models: Path, treebank: Path) -> dict[str, float]:
@@ -36,7 +21,7 @@ def score_trees(models: Path, treebank: Path) -> dict[str, float]:
     text = "".join(
         ("\n\n" if tree.opens and i else " " if i else "") + tree.text for i, tree in enumerate(trees)
     )
-    document = _pipeline(models, "tokenize,mwt,pos,lemma,depparse")(text)
+    document = open_pipeline(models, "tokenize,mwt,pos,lemma,depparse")(text)
     restore_long_tokens(document)
     gold = io.StringIO("".join(tree.conllu() for tree in trees))
     system = io.StringIO(f"{document:C}\n\n")
@@ -57,7 +42,7 @@ def restore_long_tokens(document: Any) -> None:
 def score_names(models: Path, names: Path) -> dict[str, float]:
     """Tag the words of a Universal NER file; return F1 in percent of whole names, by kind and for all."""
     sentences = read_iob2(names)
-    pipeline = _pipeline(models, "tokenize,ner", tokenize_pretokenized=True)
+    pipeline = open_pipeline(models, "tokenize,ner", tokenize_pretokenized=True)
     document = pipeline([[word for word, _ in sentence] for sentence in sentences])
     right: Counter[str] = Counter()
     gold_count: Counter[str] = Counter()
