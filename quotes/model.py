@@ -37,6 +37,8 @@ class BlockKind(StrEnum):
     HEADING = "heading"
     DATELINE = "dateline"
     PARAGRAPH = "paragraph"
+    QUOTATION = "quotation"
+    """A paragraph of a block quotation without quotation marks of its own: all of it is quoted."""
     METADATA = "metadata"
     BOILERPLATE = "boilerplate"
 
@@ -53,7 +55,7 @@ class Article:
     """One published text.
 
     ``key`` names it in the output (its file name, made unique), ``path`` is where it was read.
-    ``blocks`` are in order and do not overlap; only titles, headings, datelines and paragraphs are
+    ``blocks`` are in order and do not overlap; only titles, headings, paragraphs and block quotations are
     searched for quotations.  ``date`` is ISO 8601 (``2025-07-31``) when it is known, ``lang`` a BCP 47
     code.  ``sha256`` is of the bytes that were read, ``encoding`` how they were decoded.
     """
@@ -138,6 +140,13 @@ class QuotationKind(StrEnum):
     INDIRECT = "indirect"
 
 
+class Mode(StrEnum):
+    """``speech``: words are attributed; ``attitude``: a belief, a wish, an intention."""
+
+    SPEECH = "speech"
+    ATTITUDE = "attitude"
+
+
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """One attribution in one article: content, cue and the mention of who said it.
@@ -145,7 +154,8 @@ class Quotation:
     ``content`` holds the spans of what was said, quotation marks included, in order; ``marked`` the
     spans inside quotation marks, marks excluded.  ``cue`` are the words that attribute ("said",
     "according to"), ``source`` the mention it is attributed to ("he", "the Syrian foreign minister"),
-    ``addressee`` the mention of who was told.  Any of the last three may be empty.
+    ``addressee`` the mention of who was told.  Any of the last three may be empty.  ``mode`` parts what was
+    said from what is thought or wanted.
     """
 
     key: str
@@ -156,6 +166,7 @@ class Quotation:
     cue: tuple[Span, ...] = ()
     source: tuple[Span, ...] = ()
     addressee: tuple[Span, ...] = ()
+    mode: Mode = Mode.SPEECH
 
 
 class Band(StrEnum):

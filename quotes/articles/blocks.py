@@ -20,6 +20,8 @@ _LONGEST_TITLE = 180
 _LONGEST_HEADING = 100
 _MOST_HEADING_WORDS = 15
 _TITLE_LINES = 3
+_OPENS_SPEECH = re.compile(r"[\"“”„«»'‘‚‹›]")
+_SIGNATURE = re.compile(r"[―—–-]{1,2}\s*[A-Z].{1,80}")
 
 
 class Layout(NamedTuple):
@@ -33,8 +35,9 @@ class Layout(NamedTuple):
 def lay_out(text: str) -> Layout:
     """Cut ``text`` into blocks: trimmed, in order, disjoint.
 
-    Together they hold every character but white space, a byte-order mark, and markdown's marks at the start
-    of lines (``#``, ``>``, ``-``, ``1.``).  Time and memory grow with the length of the text, not faster.
+    Together they hold every character but white space, a byte-order mark, markdown's marks at the start of
+    lines (``#``, ``>``, ``-``, ``1.``) and the tags around the text of HTML's block quotations.  Time and
+    memory grow with the length of the text, not faster.
     """
     front = read_front_matter(text, 1 if text.startswith("\ufeff") else 0)
     start = front.end if front else 0
@@ -80,6 +83,7 @@ def _kinds(text: str, pieces: Sequence[Piece]) -> tuple[list[BlockKind], list[Fa
     _mark_boilerplate(text, pieces, kinds)
     title = _mark_title(text, pieces, kinds)
     _mark_headings(text, pieces, kinds)
+    _mark_quotations(text, pieces, kinds)
     done = [kind or BlockKind.PARAGRAPH for kind in kinds]
     facts += [Facts(title=title), *bare, *later]
     return done, facts
@@ -167,6 +171,23 @@ def _mark_headings(text: str, pieces: Sequence[Piece], kinds: list[BlockKind | N
             kinds[i] = BlockKind.HEADING
         else:
             follows = True
+
+
+def _mark_quotations(text: str, pieces: Sequence[Piece], kinds: list[BlockKind | None]) -> None:
+    """Mark what block quotations quote; where all is in block quotes, as in a forwarded mail, that is none.
+
+    One that opens with a quotation mark is a paragraph with speech in it like any other, and so is the
+    name that signs one.
+    """
+    rest = [i for i, kind in enumerate(kinds) if kind is None]
+    quoted = [
+        i
+        for i in rest
+        if pieces[i].mark is Mark.QUOTED and not _SIGNATURE.fullmatch(text, pieces[i].start, pieces[i].end)
+    ]
+    for i in quoted if len(quoted) < len(rest) else ():
+        if not _OPENS_SPEECH.match(text, pieces[i].start):
+            kinds[i] = BlockKind.QUOTATION
 
 
 def _is_body(text: str, piece: Piece) -> bool:

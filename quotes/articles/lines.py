@@ -1,4 +1,4 @@
-"""Lines to paragraphs: which line ends are ends of paragraphs, and what markdown marks a line carries."""
+"""Lines to paragraphs: which line ends are ends of paragraphs, and what marks a line carries."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
+from quotes.articles.blockquotes import find_blockquotes, holds, without_tags
 from quotes.articles.metadata import stands_alone
 
 
@@ -18,6 +19,7 @@ class Mark(StrEnum):
     TITLE = "#"
     HEADING = "##"
     QUOTED = ">"
+    """In a block quotation, of markdown or between HTML's tags."""
     ITEM = "-"
     ASIDE = "aside"
     """Nothing to read: a rule, an image, a link definition, code."""
@@ -103,6 +105,7 @@ def _last_sign(text: str, start: int, end: int) -> str:
 def _lines(text: str, start: int) -> Iterator[_Line]:
     """Lines that are not blank."""
     at = number = 0
+    blockquotes = find_blockquotes(text)
     for found in _LINE.finditer(text, start):
         left = found.start() + (found.start() == 0 and text.startswith("\ufeff"))
         right = found.end()
@@ -113,11 +116,20 @@ def _lines(text: str, start: int) -> Iterator[_Line]:
             continue
         ends = _LINE_END.finditer(text, at, begin)
         after_blank = next(ends, None) is not None and next(ends, None) is not None
+        indent = begin - left
+        at = end
+        quoted = holds(blockquotes, begin, end)
+        if quoted:
+            begin, end = without_tags(text, begin, end)
+        if begin >= end:  # nothing but tags
+            yield _Line(left + indent, at, Mark.ASIDE, indent, after_blank)
+            continue
         mark, inner, number = _mark(text, begin, end, number)
+        if quoted and mark is Mark.NONE:
+            mark = Mark.QUOTED
         # Behind a mark, white space of any kind: a no-break space after "#" is no part of the heading.
         inner = end - len(text[inner:end].lstrip())
-        yield _Line(inner, end, mark, begin - left, after_blank)
-        at = end
+        yield _Line(inner, end, mark, indent, after_blank)
 
 
 def _mark(text: str, start: int, end: int, number: int) -> tuple[Mark, int, int]:
@@ -178,7 +190,7 @@ def _goes_on(text: str, one: _Line, two: _Line, width: int | None) -> bool:
 
 
 def _may_go_on(text: str, one: _Line, two: _Line, width: int | None) -> bool:
-    if two.after_blank or one.mark in _ALONE:
+    if two.after_blank or one.mark in _ALONE or "<" in text[one.end : two.start]:
         return False
     # A "> " at every line is one block quote; any other mark begins something.
     if two.mark is not Mark.NONE and not two.mark is one.mark is Mark.QUOTED:

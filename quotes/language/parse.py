@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import bisect
 import logging
+import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from quotes.language.decode import decode_fast
+from quotes.language.lemma import regular_lemma
 from quotes.language.pack import LANGUAGE, verified
+from quotes.language.segment import resegment
 from quotes.model import Article, BlockKind, Name, Parse, Sentence, Span, Word
 
-PARSED = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH})
+PARSED = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.QUOTATION})
 PROCESSORS = "tokenize,mwt,pos,lemma,depparse,ner"
+LINE_BREAK = re.compile(r"[\r\n](?:[ \t]*>)*")
+"""A line break in a block, with the marks that open the next line of a block quotation in markdown."""
 CHUNK_CHARACTERS = 60_000
 """Text parsed in one go: long batches are faster, short ones show progress."""
 
@@ -32,7 +38,7 @@ class Parser:
         self._pipeline: Any = None
 
     def parse(self, articles: Sequence[Article], progress: Progress | None = None) -> dict[str, Parse]:
-        """Parse the titles, headings and paragraphs of each article; return the parses by article key."""
+        """Parse the blocks of each article that hold prose; return the parses by article key."""
         parses: dict[str, Parse] = {}
         for chunk in _chunks(articles):
             parses.update(self._parse_chunk(chunk))
@@ -57,7 +63,19 @@ class Parser:
         import stanza
 
         documents = [stanza.Document([], text=text) for text in texts]
-        return list(self._pipeline.bulk_process(documents))
+        for name in PROCESSORS.split(","):
+            documents = self._pipeline.processors[name].bulk_process(documents)
+            if name == "mwt":
+                for document in documents:
+                    resegment(document)
+        return documents
+
+
+def _lemma(word: Any) -> str:
+    """Return Stanza's lemma, or for a form that its dictionary lacks, and hands back, that of the rules."""
+    lemma: str = word.lemma or word.text
+    form = word.text.lower()
+    return regular_lemma(form, word.xpos or "") if lemma.lower() == form else lemma
 
 
 def _load(models: Path | None, threads: int | None) -> Any:
@@ -68,7 +86,11 @@ def _load(models: Path | None, threads: int | None) -> Any:
         torch.set_num_threads(threads)
     torch.set_flush_denormal(True)
     logging.getLogger("stanza").setLevel(logging.ERROR)
-    return open_pipeline(folder, PROCESSORS, pos_batch_size=128, ner_batch_size=64, depparse_batch_size=2000)
+    pipeline = open_pipeline(
+        folder, PROCESSORS, pos_batch_size=128, ner_batch_size=64, depparse_batch_size=2000
+    )
+    decode_fast(pipeline)
+    return pipeline
 
 
 def open_pipeline(models: Path, processors: str, **options: Any) -> Any:
@@ -115,7 +137,7 @@ class _Joined:
         for _, span in self.blocks:
             self.starts.append(length)
             # A newline inside a block is a line break of the file, not the end of a paragraph.
-            part = article.text[span.start : span.end].replace("\r", " ").replace("\n", " ")
+            part = LINE_BREAK.sub(lambda found: " " * len(found[0]), article.text[span.start : span.end])
             parts.append(part)
             length += len(part) + 2
         self.text = "\n\n".join(parts)
@@ -149,7 +171,7 @@ class _Joined:
                         start=span.start,
                         end=span.end,
                         text=self.article.text[span.start : span.end] if has_own else word.text,
-                        lemma=word.lemma or word.text.lower(),
+                        lemma=_lemma(word),
                         upos=word.upos or "X",
                         xpos=word.xpos or "",
                         feats=word.feats or "",

@@ -4,49 +4,91 @@ from __future__ import annotations
 
 import re
 
-from quotes.model import Span
+from quotes.model import Span, Word
+from quotes.quotation.cues import FORMS, SAYING
 from quotes.quotation.frames import Frame
 from quotes.quotation.marks import Marked
 from quotes.quotation.tree import Tree
 from quotes.quotation.view import View
 
 TRAILING = re.compile(r"[\s,;.—–\-)]*$")
+LEADING = re.compile(r"[\s,:]*(?:(?:of|to|on|for|about|against|as)\s+(?![\w’']+(?:ing|e)\b))?")
+"""What belongs to a cue or to nothing, before what it reports."""
+REPORTS = 0.4
+"""The least share at which a cue is taken to report what its construction holds."""
+LONGEST_LEAD = 40
+"""Words between a cue and a fragment that may still be one reported clause."""
 
 
-def said_around(view: View, marked: Marked, frame: Frame, whole: bool) -> Span:
+def said_around(view: View, marked: Marked, frame: Frame, whole: bool) -> list[Span]:
     """Return what was said: the quoted text, or the clause around a quoted fragment."""
     outer = marked.outer
     if whole:
-        return outer
+        return [outer]
     tree = view.trees[frame.sentence]
     if frame.cue_span.start >= outer.end:
         start = tree.sentence.start
         lead = view.text(start, outer.start)
-        return Span(start if len(lead.split()) <= 40 else outer.start, _trim(view, outer.end, frame.start))
-    start, end = outer
-    if frame.complement is not None:
-        covered = tree.span(tree.subtree(frame.complement))
-        if frame.cue_span.start < covered.start <= start < covered.end:
-            start, end = covered.start, max(covered.end, end)
-    if start == outer.start and frame.strength == 3 and _reports(view, frame, outer):
-        # The clause between a cue of saying and a quoted fragment is reported speech, however it parsed.
-        lead = view.text(frame.end, start)
-        start = min(start, frame.end + len(lead) - len(lead.lstrip(" ,:")))
-        rest = view.text(outer.end, tree.sentence.end)
-        later = any(f.cue_span.start > outer.end for f in view.frames[frame.sentence])
-        if not later and not re.search(r"[,;:“”\"«—–]", rest):
-            end = outer.end + len(TRAILING.sub("", rest.rstrip(".!?")))
-    return Span(start, end)
+        start = start if len(lead.split()) <= LONGEST_LEAD else outer.start
+        return [Span(start, _trim(view, outer.end, frame.start))]
+    if not tree.sentence.start <= frame.cue_span.start <= outer.start < tree.sentence.end:
+        return [outer]
+    held = _held(tree, frame, outer)
+    start = held.start if held else _behind_cue(view, frame, outer)
+    end = max(outer.end, held.end if held else 0)
+    if tree.words[frame.cue].upos != "NOUN":
+        end = _end_of_fragment(tree, view, end, outer.end)
+    around = _around(view, tree, frame) if _is_set_off(view, frame) else ()
+    return [*around[:1], Span(start, end)] if len(around) == 2 else [Span(start, end)]
 
 
-def _reports(view: View, frame: Frame, outer: Span) -> bool:
-    """Say whether all between a cue and a quoted fragment is one clause that the cue reports."""
-    if frame.end > outer.start:
-        return False
-    between = view.text(frame.end, outer.start)
+def _held(tree: Tree, frame: Frame, outer: Span) -> Span | None:
+    """Return what the construction of a cue before a quoted fragment covers, if the fragment is in it."""
+    if frame.construction is None or frame.construction.words[0] < frame.cue:
+        return None
+    span = tree.span(frame.construction.words)
+    return span if span.start <= outer.start and outer.start < span.end else None
+
+
+def introduced_content(view: View, frame: Frame) -> tuple[Span, ...]:
+    """Return what a sentence reports that the quoted text behind it goes on with; none before a colon."""
+    block = view.article.blocks[view.trees[frame.sentence].sentence.block]
+    sentence = view.trees[frame.sentence].sentence
+    closes = view.text(sentence.start, min(sentence.end + 1, block.span.end)).rstrip()
+    return () if closes.endswith(":") or frame.share < REPORTS else reported_content(view, frame)
+
+
+def _behind_cue(view: View, frame: Frame, outer: Span) -> int:
+    """Return where what a cue reports begins when the parse has not joined it to the cue.
+
+    It is right behind the cue and who was told, unless another cue or sentence stands between.
+    """
+    if frame.end > outer.start or frame.strength < 2:
+        return outer.start
+    begin = max(
+        frame.end, frame.addressee.end if frame.addressee and frame.addressee.end <= outer.start else 0
+    )
+    between = view.text(begin, outer.start)
     others = (f.cue_span.start for f in view.frames[frame.sentence] if f.cue != frame.cue and f.strength == 3)
-    clear = not any(frame.end <= start < outer.start for start in others)
-    return clear and len(between.split()) <= 40 and not re.search(r"[.?!;][\s“\"]", between)
+    if any(begin <= start < outer.start for start in others):
+        return outer.start
+    if len(between.split()) > LONGEST_LEAD or re.search(r"[.?!;:][\s“\"]", between):
+        return outer.start
+    lead = LEADING.match(between)
+    return begin + (lead.end() if lead else 0)
+
+
+def _end_of_fragment(tree: Tree, view: View, end: int, quoted: int) -> int:
+    """Return where a clause with a quoted fragment ends: it goes on to the next comma if the marks do not
+    close it."""
+    if end == quoted and view.text(quoted - 2, quoted)[:1] in tuple(",.?!;"):
+        return end
+    for word in tree.words:
+        if word.start >= end:
+            if word.text in BOUNDARY or word.upos == "PUNCT" or _goes_on_to_say(tree, word):
+                break
+            end = word.end
+    return end
 
 
 def _trim(view: View, least: int, end: int) -> int:
@@ -54,19 +96,92 @@ def _trim(view: View, least: int, end: int) -> int:
     return max(least, least + len(TRAILING.sub("", lead)))
 
 
-def reported_clause(tree: Tree, frame: Frame) -> Span | None:
-    cue = tree.words[frame.cue]
-    if frame.complement is not None and cue.text.lower() != "according":
-        word = tree.words[frame.complement]
-        if word.deprel == "parataxis" and frame.complement < frame.cue:
-            return None
-        span = tree.span(tree.subtree(frame.complement))
-    elif cue.text.lower() == "according" or cue.deprel == "parataxis":
-        clause = {i for i, w in enumerate(tree.words) if not frame.start <= w.start < frame.end}
-        left = [i for i in clause if tree.words[i].end <= frame.start]
-        right = [i for i in clause if tree.words[i].start >= frame.end]
-        span = tree.span(left if len(left) > 3 else right)
-    else:
-        return None
-    overlaps = span.start < frame.cue_span.end and frame.cue_span.start < span.end
-    return None if overlaps or span.end <= span.start else span
+def _goes_on_to_say(tree: Tree, word: Word) -> bool:
+    """Say whether "and said", "but also promised" begins what the same source says next."""
+    if word.text.lower() not in ("and", "but"):
+        return False
+    following = [w for w in tree.words if w.start > word.start]
+    verb = next((w for w in following if w.upos not in ("ADV", "AUX")), None)
+    if verb is None or verb.xpos not in ("VBD", "VBZ", "VBP"):
+        return False
+    return FORMS.get(verb.text.lower(), verb.lemma.lower()) in SAYING
+
+
+BOUNDARY = frozenset(",;:—–()")
+
+
+def reported_content(view: View, frame: Frame) -> tuple[Span, ...]:
+    """Return what a cue reports without quotation marks, in order; nothing if that cannot be told."""
+    tree = view.trees[frame.sentence]
+    construction = frame.construction
+    if construction is None or construction.name == "aside" or frame.share == 1.0 or _is_set_off(view, frame):
+        return _around(view, tree, frame)
+    words = [i for i in construction.words if not frame.start <= tree.words[i].start < frame.cue_span.end]
+    if construction.name in PHRASES and words and tree.words[words[0]].text.lower() == construction.name:
+        words = words[1:]
+    if not words or words[0] < frame.cue:
+        return ()
+    if tree.words[frame.cue].upos in ("VERB", "AUX"):
+        words = _up_to_boundary(tree, words, frame)
+    span = tree.span(words)
+    if span.end <= span.start or span.start < frame.cue_span.end:
+        return ()
+    return (frame.raised, span) if frame.raised else (span,)
+
+
+def _is_set_off(view: View, frame: Frame) -> bool:
+    """Say whether a cue and its source stand between two commas: "The bridge, Whitlow said, would open"."""
+    sentence = view.trees[frame.sentence].sentence
+    before, behind = view.text(sentence.start, frame.start), view.text(frame.end, sentence.end)
+    return frame.strength == 3 and before.rstrip().endswith(",") and behind.startswith(",")
+
+
+def _around(view: View, tree: Tree, frame: Frame) -> tuple[Span, ...]:
+    """Return the clause that a cue and its source are thrown into: what stands before, behind, or both."""
+    start, end = tree.sentence.start, tree.sentence.end
+    before, behind = view.text(start, frame.start), view.text(frame.end, end)
+    left = Span(start + len(before) - len(before.lstrip(" ,")), start + len(TRAILING.sub("", before)))
+    lead = re.match(r"[\s,]*", behind)
+    right = Span(frame.end + (lead.end() if lead else 0), end)
+    right = Span(
+        right.start, max(right.start, right.start + len(TRAILING.sub("", view.text(*right).rstrip(".!?"))))
+    )
+    opens, closes = before.rstrip().endswith(","), behind.startswith(",")
+    if not before.strip(" ,"):
+        return (right,) if closes and right.end > right.start else ()
+    if not opens:
+        return ()
+    if closes and right.end > right.start:
+        words = [w for w in tree.words if right.start <= w.start < right.end]
+        goes_on = not (words and (words[0].upos in ("SCONJ", "CCONJ") or words[0].xpos == "VBG"))
+        return (left, right) if goes_on and frame.share else (left,)
+    return (left,) if left.end > left.start else ()
+
+
+PHRASES = frozenset("about of for on against over with".split())
+"""Prepositions that belong to the cue."""
+
+
+def _up_to_boundary(tree: Tree, words: list[int], frame: Frame) -> list[int]:
+    """Widen a clause to the next comma, and end it before another verb of saying with the same subject."""
+    end = words[-1]
+    while end + 1 < len(tree.words) and tree.words[end + 1].text not in BOUNDARY:
+        end += 1
+    for i in range(words[0] + 1, end + 1):
+        if tree.words[i].text.lower() in ("and", "but") and _is_next_cue(tree, i, frame):
+            end = i - 1
+            break
+    return [*range(words[0], end + 1)]
+
+
+def _is_next_cue(tree: Tree, conjunction: int, frame: Frame) -> bool:
+    """Say whether "and promised" goes on from a cue, rather than from what it reports."""
+    verb = conjunction + 1
+    while verb < len(tree.words) and tree.words[verb].upos in ("ADV", "AUX"):
+        verb += 1
+    if verb >= len(tree.words) or tree.words[verb].xpos != tree.words[frame.cue].xpos:
+        return False
+    word = tree.words[verb]
+    said = FORMS.get(word.text.lower(), word.lemma.lower()) in SAYING
+    finite_alike = all(tree.words[i].xpos != word.xpos for i in range(frame.cue + 1, conjunction))
+    return said and word.xpos in ("VBD", "VBZ", "VBP") and finite_alike

@@ -35,7 +35,7 @@ ATTITUDES = frozenset(
     """think believe hope want expect consider feel fear regard view see deem seek plan intend doubt
     wish mean agree know assume support oppose""".split()
 )
-"""States of mind: they attribute, but nothing need have been said."""
+"""States of mind: they attribute quoted words, but nothing need have been said."""
 
 SAYING_NOUNS = frozenset(
     """statement comment remark announcement claim assertion argument declaration promise pledge vow
@@ -45,7 +45,17 @@ SAYING_NOUNS = frozenset(
     confirmation denial threat request proposal vision motto slogan prediction verdict desire""".split()
 )
 
-ACCORDING = frozenset({"according", "per"})
+MINDS = ATTITUDES | frozenset(
+    """admire anticipate appear appreciate aim approve aspire assume back believe count decide desire despise
+    determine disagree disapprove dislike distrust dread eager embrace enjoy envision favor favour find
+    forget gamble hate hesitate imagine intent interpret judge learn like long love mind need prefer prepare
+    presume realise realize reckon recognise recognize regret reject rely remember resent resolve respect
+    seem sense suspect treat trust try understand value view want weigh willing worry yearn
+    aim attitude belief conviction desire doubt dream expectation fear feeling goal hope idea impression
+    intention interest mind opinion opposition plan preference skepticism support thought trust view will
+    wish worry""".split()
+)
+"""Verbs and nouns of the mind: what they report need not have been said.  Adjectives all do so."""
 
 NOT_CUES = frozenset("be have do get make take come".split())
 
@@ -56,23 +66,22 @@ PARTICLE_VERBS = frozenset({("go", "on"), ("point", "out"), ("sum", "up"), ("las
 IRREGULAR = {
     "said": "say", "told": "tell", "wrote": "write", "written": "write", "swore": "swear", "sworn": "swear",
     "spoke": "speak", "spoken": "speak", "read": "read", "went": "go", "foretold": "foretell",
-    "underwrote": "underwrite", "pled": "plead",
+    "underwrote": "underwrite", "pled": "plead", "says": "say", "tells": "tell", "writes": "write",
+    "swears": "swear", "speaks": "speak", "reads": "read", "goes": "go",
 }  # fmt: skip
 
 
-def _past_and_participle(verb: str) -> tuple[str, ...]:
+def _regular(verb: str) -> tuple[str, ...]:
     if verb.endswith("e"):
-        return (verb + "d", verb[:-1] + "ing")
+        return (verb + "s", verb + "d", verb[:-1] + "ing")
     if verb.endswith("y") and verb[-2] not in "aeiou":
-        return (verb[:-1] + "ied", verb + "ing")
+        return (verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing")
     doubled = verb + verb[-1] if verb in ("admit", "quip", "rebut", "sum", "counter") else verb
-    return (verb + "ed", verb + "ing", doubled + "ed", doubled + "ing")
+    present = verb + ("es" if verb.endswith(("s", "x", "sh", "ch", "o")) else "s")
+    return (present, verb + "ed", verb + "ing", doubled + "ed", doubled + "ing")
 
 
 FORMS = {
-    form: verb
-    for verb in SAYING | SPEECH_ACTS
-    if verb not in IRREGULAR.values()
-    for form in _past_and_participle(verb)
+    form: verb for verb in SAYING | SPEECH_ACTS if verb not in IRREGULAR.values() for form in _regular(verb)
 } | IRREGULAR
-"""Past tense and participles of the cue verbs: a cue that the tagger took for something else."""
+"""Inflected forms of the cue verbs: a cue that the tagger took for something else."""

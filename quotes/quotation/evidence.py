@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from quotes.model import BlockKind
+from quotes.quotation.content import REPORTS
 from quotes.quotation.frames import Frame
 from quotes.quotation.marks import Marked
 from quotes.quotation.tree import Tree
 from quotes.quotation.view import View
 
+CONJUNCTIONS = frozenset("while but and although though whereas when as because or".split())
+SUBORDINATORS = frozenset("while when although though after as if because before since until whereas".split())
 MINIMUM = 1.2
 """A cue must reach this much evidence to take quoted text."""
 ENDS_OPEN = re.compile(r"[,?!…—–-]['’”\"»“]*$")
@@ -55,45 +58,60 @@ def _block_start(view: View, marked: Marked) -> int:
 def best_frame(
     view: View, marked: Marked, before: Marked | None, after: Marked | None, whole: bool
 ) -> Frame | None:
-    homes = view.sentences(marked.outer)
-    if not homes:
-        return None
-    candidates = [f for i in {homes[0], homes[-1], *_tail(view, marked, homes)} for f in view.frames[i]]
+    candidates = [f for i in view.around(marked) for f in view.frames[i]]
     title = view.kind(marked.block) is not BlockKind.PARAGRAPH
     best, best_score = None, MINIMUM
     for frame in sorted(candidates, key=lambda f: f.cue_span):
-        if title and frame.strength == 1:
+        if frame.strength == 0 and not _holds(view, frame, marked):
+            continue
+        if title and frame.strength <= 1:
             continue
         score = _evidence(view, marked, before, after, frame, whole)
         if score > best_score:
             best, best_score = frame, score
-    return best
+    if best is None or best.start >= marked.outer.end:
+        return best
+    open_cues = [f for f in candidates if not (before and _is_tail(view, f, before))]
+    return _outermost(view, best, open_cues, marked)
 
 
-def _tail(view: View, marked: Marked, homes: list[int]) -> list[int]:
-    """Return the sentence after quoted text when it is the attribution, cut off by the tokenizer."""
-    following = homes[-1] + 1
-    if following >= len(view.trees) or view.trees[following].sentence.block != marked.block:
-        return []
-    gap = view.text(marked.outer.end, view.trees[following].sentence.start)
-    ends_open = ENDS_OPEN.search(view.text(marked.inner.start, marked.inner.end))
-    return [following] if ends_open and not gap.strip(" ”\"’'") else []
+def _outermost(view: View, frame: Frame, candidates: list[Frame], marked: Marked) -> Frame:
+    """Return the cue of which all that another reports is a part: "she said he had called it a “farce”"."""
+    for outer in sorted(candidates, key=lambda f: f.cue_span):
+        earlier = outer.sentence == frame.sentence and outer.cue < frame.cue
+        if earlier and outer.source and outer.share >= REPORTS and _holds(view, outer, marked):
+            assert outer.construction is not None
+            if frame.cue in outer.construction.words:
+                return outer
+    return frame
+
+
+def _holds(view: View, frame: Frame, marked: Marked) -> bool:
+    """Say whether quoted text lies in what a cue before it reports."""
+    if frame.construction is None or frame.construction.words[0] < frame.cue:
+        return False
+    words = view.trees[frame.sentence].words
+    inside = [i for i in frame.construction.words if marked.inner.start <= words[i].start < marked.inner.end]
+    return bool(inside)
 
 
 def _evidence(
     view: View, marked: Marked, before: Marked | None, after: Marked | None, frame: Frame, whole: bool
 ) -> float:
     """Return how much speaks for a cue's attributing quoted text: adjacency, the tree, the cue itself."""
-    score = {3: 1.0, 2: 0.6, 1: 0.0}[frame.strength] + (0.4 if frame.source else 0.0)
+    score = {3: 1.0, 2: 0.6, 1: 0.0, 0: 0.0}[frame.strength] + (0.4 if frame.source else 0.0)
     tree = view.trees[frame.sentence]
     inner = view.text(marked.inner.start, marked.inner.end)
     if frame.cue_span.start >= marked.outer.end:
         if after and after.outer.start < frame.start:
             return 0.0
         gap = view.text(marked.outer.end, frame.start)
-        adjacent = len(gap.split()) <= 1 and not re.search(r"[.;:]\s", gap)
+        joined = gap.strip(" ,—–-").lower() in CONJUNCTIONS
+        adjacent = len(gap.split()) <= 1 and not joined and not re.search(r"[.;:]\s", gap)
         ends_open = bool(ENDS_OPEN.search(inner)) or gap.startswith(",")
-        if adjacent and ends_open:
+        if adjacent and ends_open and not whole and _belongs_before(view, frame, marked):
+            score += 1.0
+        elif adjacent and ends_open:
             score += 3.0
         elif adjacent and frame.strength == 3 and inner.endswith("."):
             score += 0.3
@@ -107,12 +125,14 @@ def _evidence(
     if before and before.outer.start > frame.end:
         # Other quoted text stands between the cue and this: it is the same attribution or another's.
         score -= 0.4
+    if before and not whole and _is_tail(view, frame, before):
+        return 0.0
     gap = view.text(frame.cue_span.end, marked.outer.start)
     depth = _depth(tree, marked, frame)
     if GAP_BEFORE.match(gap):
         score += 2.2 + (0.6 if gap.rstrip().endswith((":", ",")) else 0.0)
-    elif depth is not None:
-        score += 1.6 - 0.1 * depth
+    elif depth is not None or _holds(view, frame, marked):
+        score += 1.6 - 0.1 * (depth or 0) + (0.5 * frame.share if _holds(view, frame, marked) else 0.0)
     elif frame.strength >= 2 and len(gap.split()) <= 25 and not re.search(r"[.?!]\s", gap):
         score += 0.5
     else:
@@ -125,10 +145,36 @@ def _evidence(
 def _closes_with_comma(view: View, frame: Frame) -> bool:
     """Say whether a cue closes its sentence after a comma: "…, he said at a press conference"."""
     tree = view.trees[frame.sentence]
-    lead = view.text(tree.sentence.start, frame.start).rstrip()
+    lead = view.text(max(0, frame.start - 8), frame.start).rstrip()
     rest = view.text(frame.end, tree.sentence.end)
     complement_after = frame.complement is not None and frame.complement > frame.cue
     return lead.endswith((",", "”", '"', "’", "—", "–")) and not (complement_after and len(rest.split()) > 12)
+
+
+def _belongs_before(view: View, frame: Frame, marked: Marked) -> bool:
+    """Say whether a fragment belongs to a clause before that of a cue behind it, which has its own content.
+
+    "While Hale called the plan “a farce,” the mayor said that it would stand."
+    """
+    tree = view.trees[frame.sentence]
+    reporting = any(
+        f.cue_span.start < marked.outer.start and f.share >= REPORTS and _holds(view, f, marked)
+        for f in view.frames[frame.sentence]
+    )
+    opens = tree.words[0].text.lower() in SUBORDINATORS
+    return reporting and (opens or frame.strength < 2 or _owns_other(view, frame, marked))
+
+
+def _is_tail(view: View, frame: Frame, before: Marked) -> bool:
+    """Say whether a cue closes the quoted text before it: what it goes on with is no longer reported."""
+    inner = view.text(*before.inner)
+    adjacent = frame.start >= before.outer.end and not view.text(before.outer.end, frame.start).strip(" ,")
+    if frame.source and frame.source.end < frame.cue_span.start:
+        # "…,” he said, adding that": the second cue shares the source, and has something to report.
+        adjacent = adjacent and "," not in view.text(frame.source.end, frame.cue_span.start)[1:].rstrip(" ,")
+        first = min(f.cue_span.start for f in view.frames[frame.sentence] if f.source == frame.source)
+        adjacent = adjacent and frame.cue_span.start == first
+    return adjacent and bool(ENDS_OPEN.search(inner))
 
 
 def _owns_other(view: View, frame: Frame, marked: Marked) -> bool:

@@ -1,4 +1,4 @@
-"""Text in quotation marks that nobody said: nicknames and titles of works."""
+"""Text in quotation marks that nobody said: nicknames, titles of works, names of programmes, glosses."""
 
 from __future__ import annotations
 
@@ -16,6 +16,26 @@ WORKS = frozenset(
     study titled track trilogy tune video volume work named called""".split()
 )
 """Nouns and participles that introduce the title of a work."""
+PROGRAMMES = frozenset(
+    """act award bill campaign ceremony club drive event exercise festival fund initiative law list mission
+    offer operation plan policy prize programme program project scheme tour""".split()
+)
+"""Nouns that a name in quotation marks stands before: the "Second Chance" fund."""
+TERMS = "abbreviation|acronym|expression|letter|name|noun|phrase|prefix|suffix|term|verb|word"
+_GLOSSED = re.compile(rf"\b(?:{TERMS})s?,? $", re.IGNORECASE)
+_USED = re.compile(rf"\b(?:us(?:e|es|ed|ing)|with|in) (?:\w+ ){{0,3}}(?:{TERMS})s?,? $", re.IGNORECASE)
+_GLOSS = re.compile(
+    r",? (?:\([^)]*\) )?(?:means?|meant|is|was|are|were|comes?|came|derives?|stems?|stands?|refers?)\b"
+)
+_GLOSSES = re.compile(
+    rf"(?:\b(?:{TERMS}) for|\bshort for|\bmean(?:s|t|ing)|\btranslates? (?:as|to)|\bpronounced) (?:the )?$",
+    re.IGNORECASE,
+)
+
+
+def is_unspoken(view: View, marked: Marked) -> bool:
+    """Say whether marked text is a name or a word that is spoken about, and nothing that was said."""
+    return is_nickname(view, marked) or is_title(view, marked) or is_gloss(view, marked)
 
 
 def is_nickname(view: View, marked: Marked) -> bool:
@@ -28,11 +48,22 @@ def is_nickname(view: View, marked: Marked) -> bool:
 
 
 def is_title(view: View, marked: Marked) -> bool:
-    """Say whether marked text is the title of a work: capitalised throughout, or named as one."""
+    """Say whether marked text is the title of a work or a programme: capitalised, and named as one."""
     words = re.findall(r"[^\W\d_][\w’'-]*", view.text(*marked.inner))
     telling = [w for w in words if w.lower() not in SMALL_WORDS]
-    if not telling or not all(w[0].isupper() for w in telling):
+    if len(telling) < 2 or not all(w[0].isupper() for w in telling):
         return False
     lead = view.text(max(0, marked.outer.start - 60), marked.outer.start).lower()
     near = re.findall(r"[\w’'-]+", re.split(r"[.!?]\s", lead)[-1])[-6:]
-    return len(telling) > 1 and any(w in WORKS for w in near)
+    behind = re.match(r" (\w+)", view.text(marked.outer.end, marked.outer.end + 20))
+    return any(w in WORKS for w in near) or (behind is not None and behind[1] in WORKS | PROGRAMMES)
+
+
+def is_gloss(view: View, marked: Marked) -> bool:
+    """Say whether marked text is a word or its meaning: the word "fenn" means a slow river."""
+    lead = view.text(max(0, marked.outer.start - 60), marked.outer.start)
+    rest = view.text(marked.outer.end, marked.outer.end + 60)
+    if len(view.text(*marked.inner).split()) > 4:
+        return False
+    explained = _GLOSSED.search(lead) and _GLOSS.match(rest) and not _USED.search(lead)
+    return bool(explained or _GLOSSES.search(lead))

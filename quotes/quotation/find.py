@@ -8,22 +8,24 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from quotes.model import Article, BlockKind, Parse, Quotation, QuotationKind, Span
-from quotes.quotation.content import reported_clause, said_around
+from quotes.model import Article, BlockKind, Mode, Parse, Quotation, QuotationKind, Span
+from quotes.quotation.content import REPORTS, introduced_content, reported_content, said_around
 from quotes.quotation.evidence import best_frame, is_whole
-from quotes.quotation.expressions import is_nickname, is_title
+from quotes.quotation.expressions import is_unspoken
 from quotes.quotation.frames import Frame
 from quotes.quotation.marks import Marked, pair_marks
+from quotes.quotation.printed import Printed, headlines, signature, turns
 from quotes.quotation.tree import Tree
 from quotes.quotation.view import View
 
 SHORT = 4
 """Words; unattributed text in marks of this length or less is an expression, not speech."""
+FARTHEST = 40
+"""Words between two stretches of quoted text that may still be one attribution."""
+LED = re.compile(r"^\s*([^:“\"‘'«.!?]{2,60}):\s*$")
+"""What stands before quoted text: a name and a colon."""
 REPEATED = 85.0
 """The likeness (0 to 100) at which a headline repeats a quotation of the text."""
-SIGNATURE = re.compile(r"\s*[―—–-]{1,2}\s*([A-Z][\w.’'-]*(?: [\w.’'-]+){0,4})(?:,[^“\"]{0,80})?$")
-"""The name behind a dash that closes a paragraph of quoted text."""
-HEADLINE = re.compile(r"^\s*([^:“\"‘'«]{2,60}):\s*$")
 
 
 @dataclass(slots=True)
@@ -32,10 +34,12 @@ class _Draft:
 
     frame: Frame | None
     content: list[Span]
-    marked: list[Marked]
+    marked: list[Span]
     whole: bool
     block: int
     source: Span | None = None
+    cue: Span | None = None
+    last: Marked | None = None
 
 
 def find_quotations(article: Article, parse: Parse) -> tuple[Quotation, ...]:
@@ -47,8 +51,14 @@ def find_quotations(article: Article, parse: Parse) -> tuple[Quotation, ...]:
     if not parse.sentences:
         return ()
     view = View(article, [Tree(s) for s in parse.sentences], pair_marks(article))
-    drafts = _marked_drafts(view)
-    drafts += _reported_drafts(view, drafts)
+    drafts = [_printed(turn) for turn in turns(view)]
+    turned = {draft.block for draft in drafts}
+    drafts += _marked_drafts(view, turned)
+    quoted = {draft.block for draft in drafts}
+    for headline in headlines(view, parse.names):
+        if headline.block not in quoted:
+            drafts.append(_printed(headline, spoken=False))
+    drafts += _reported_drafts(view, drafts, turned)
     _attribute_headlines(view, drafts)
     drafts.sort(key=lambda d: d.content[0])
     return tuple(_finish(view, draft, n) for n, draft in enumerate(drafts, 1))
@@ -58,7 +68,7 @@ def _attribute_headlines(view: View, drafts: Sequence[_Draft]) -> None:
     """Give a quoted headline without a source that of the quotation in the text that it repeats."""
 
     def words(draft: _Draft) -> str:
-        return " ".join(view.text(*m.inner).lower() for m in draft.marked)
+        return " ".join(view.text(*span).lower() for span in draft.marked)
 
     body = [d for d in drafts if d.marked and view.kind(d.block) is BlockKind.PARAGRAPH]
     for draft in drafts:
@@ -71,14 +81,15 @@ def _attribute_headlines(view: View, drafts: Sequence[_Draft]) -> None:
 
 
 def _finish(view: View, draft: _Draft, number: int) -> Quotation:
-    inner = tuple(m.inner for m in draft.marked)
+    inner = tuple(draft.marked)
     kind = QuotationKind.INDIRECT
     if inner:
         kind = QuotationKind.DIRECT if draft.whole else QuotationKind.MIXED
     frame = draft.frame
     source = draft.source or (frame.source if frame else None)
-    cue = frame.cue_span if frame else None
+    cue = draft.cue or (frame.cue_span if frame else None)
     addressee = frame.addressee if frame else None
+    relative = frame.relative if frame and not draft.source else None
     return Quotation(
         key=f"{view.article.key}#{number}",
         article=view.article.key,
@@ -86,9 +97,16 @@ def _finish(view: View, draft: _Draft, number: int) -> Quotation:
         content=_merged(draft.content),
         marked=inner,
         cue=(cue,) if cue else (),
-        source=(source,) if source else (),
+        source=((source, relative) if relative else (source,)) if source else (),
         addressee=(addressee,) if addressee else (),
+        mode=Mode.ATTITUDE if kind is QuotationKind.INDIRECT and frame and frame.is_attitude else Mode.SPEECH,
     )
+
+
+def _printed(printed: Printed, spoken: bool = True) -> _Draft:
+    """Return the draft of a turn, whose words are spoken, or of a headline, which reports them."""
+    marked = [printed.content] if spoken else []
+    return _Draft(None, [printed.content], marked, spoken, printed.block, printed.name, printed.cue)
 
 
 def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -104,117 +122,149 @@ def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
 # Text in quotation marks ---------------------------------------------------------------------------
 
 
-def _marked_drafts(view: View) -> list[_Draft]:
+def _marked_drafts(view: View, turned: set[int]) -> list[_Draft]:
     drafts: list[_Draft] = []
-    for n, marked in enumerate(view.marked):
-        before = view.marked[n - 1] if n else None
-        after = view.marked[n + 1] if n + 1 < len(view.marked) else None
-        if is_nickname(view, marked) or is_title(view, marked):
-            continue
+    speech = [m for m in view.marked if m.block not in turned and not is_unspoken(view, m)]
+    for n, marked in enumerate(speech):
+        before = speech[n - 1] if n else None
+        after = speech[n + 1] if n + 1 < len(speech) else None
         whole = is_whole(view, marked)
         previous = drafts[-1] if drafts else None
         frame = best_frame(view, marked, before, after, whole)
         if frame and previous and previous.frame == frame:
             _extend(view, previous, marked, frame, whole)
         elif frame:
-            drafts.append(
-                _Draft(frame, [said_around(view, marked, frame, whole)], [marked], whole, marked.block)
-            )
+            content = said_around(view, marked, frame, whole)
+            drafts.append(_Draft(frame, [*content], [marked.inner], whole, marked.block, last=marked))
         elif previous and _continues(view, previous, marked, whole):
             _extend(view, previous, marked, None, whole)
         else:
             draft = _without_cue(view, marked, previous, whole)
             if draft:
+                draft.last = marked
                 drafts.append(draft)
     return drafts
 
 
 def _extend(view: View, draft: _Draft, marked: Marked, frame: Frame | None, whole: bool) -> None:
-    draft.marked.append(marked)
-    draft.content.append(said_around(view, marked, frame, whole) if frame and not whole else marked.outer)
+    draft.marked.append(marked.inner)
+    draft.content += said_around(view, marked, frame, whole) if frame and not whole else [marked.outer]
     draft.whole = draft.whole or whole
     draft.block = marked.block
+    draft.last = marked
 
 
 def _continues(view: View, previous: _Draft, marked: Marked, whole: bool) -> bool:
     """Say whether quoted text without a cue goes on with the quotation before it."""
-    last = previous.marked[-1] if previous.marked else None
+    last = previous.last
     if last is None:
         return False
     if marked.continues:
         return True
-    if marked.block != last.block or not whole:
+    if not whole:
         return False
-    between = view.text(last.outer.end, marked.outer.start)
-    return len(between.split()) <= 40 and not re.search(r"\n\s*\n", between)
+    if marked.block == last.block:
+        between = view.text(last.outer.end, marked.outer.start)
+        return len(between.split()) <= FARTHEST
+    # A new paragraph of nothing but speech goes on with the speaker of the last.
+    span = view.article.blocks[marked.block].span
+    opens = marked.outer.start == span.start and not signature(view, marked.outer.end, marked.block)
+    return opens and previous.whole and last.block == marked.block - 1 and not _introduced(view, marked)
 
 
 def _without_cue(view: View, marked: Marked, previous: _Draft | None, whole: bool) -> _Draft | None:
-    """Return a quotation that no cue in its sentence attributes: introduced, carried on, or unknown."""
-    inner = view.text(marked.inner.start, marked.inner.end)
-    words = len(re.findall(r"\w+", inner))
+    """Return a quotation that no cue in its sentence attributes: introduced, signed, or unknown."""
     block = view.article.blocks[marked.block]
-    headline = HEADLINE.match(view.text(block.span.start, marked.outer.start))
-    if headline and block.kind is not BlockKind.PARAGRAPH:
-        start = block.span.start + headline.start(1)
-        name = headline[1].rstrip()
-        return _Draft(
-            None, [marked.outer], [marked], whole, marked.block, source=Span(start, start + len(name))
-        )
-    signed = SIGNATURE.match(view.text(marked.outer.end, block.span.end))
+    words = len(re.findall(r"\w+", view.text(*marked.inner)))
+    draft = _Draft(None, [marked.outer], [marked.inner], whole, marked.block)
+    heading = block.kind in (BlockKind.TITLE, BlockKind.HEADING)
+    named = LED.match(view.text(block.span.start, marked.outer.start))
+    if named and (heading or named[1][:1].isupper()):
+        start = block.span.start + named.start(1)
+        draft.source = Span(start, start + len(named[1].rstrip()))
+        draft.cue = Span(block.span.start + named.end(1), block.span.start + named.end(1) + 1)
+        if heading and not whole:
+            draft.content = [Span(marked.outer.start, block.span.end)]
+        return draft
+    signed = signature(view, marked.outer.end, marked.block)
     if signed and words > SHORT:
-        start = marked.outer.end + signed.start(1)
-        name = Span(start, start + len(signed[1]))
-        return _Draft(None, [marked.outer], [marked], whole, marked.block, source=name)
-    if whole and marked.outer.start == block.span.start:
-        introduced = _introduction(view, marked)
-        if introduced:
-            return _Draft(introduced, [marked.outer], [marked], whole, marked.block)
-        if previous and previous.whole and previous.block == marked.block - 1:
-            # A new paragraph of nothing but speech goes on with the speaker of the last.
-            frame = previous.frame
-            return _Draft(
-                None,
-                [marked.outer],
-                [marked],
-                whole,
-                marked.block,
-                source=previous.source or (frame.source if frame else None),
-            )
-    if block.kind is BlockKind.PARAGRAPH:
-        if words <= SHORT or (not whole and words <= 2 * SHORT):
-            return None
-    elif words < 2:
+        draft.source, draft.cue = signed.name, signed.cue
+        return draft
+    introduced = _introduced(view, marked) if whole or marked.outer.start == block.span.start else None
+    if introduced:
+        draft.frame = introduced
+        draft.content = [*introduced_content(view, introduced), marked.outer]
+        return draft
+    if not heading and (words <= SHORT or (not whole and words <= 2 * SHORT)):
         return None
-    return _Draft(None, [marked.outer], [marked], whole, marked.block)
+    return draft if words > 1 else None
 
 
-def _introduction(view: View, marked: Marked) -> Frame | None:
-    """Return the cue of the sentence before that ends in a colon or has a cue with nothing said yet."""
-    last = view.last_before(marked.outer.start)
-    if last is None:
+def _introduced(view: View, marked: Marked) -> Frame | None:
+    """Return the cue of the sentence before quoted text that introduces it.
+
+    That is one that ends in a colon, or, in the same paragraph, one that reports what the quoted text goes
+    on with: "Hale wanted a doctor. “We asked and asked.”"
+    """
+    index = view.last_before(marked.outer.start)
+    if index is None or view.kind(view.trees[index].sentence.block) is BlockKind.TITLE:
         return None
-    text = view.text(view.trees[last].sentence.start, marked.outer.start).rstrip()
-    frames = [f for f in view.frames[last] if f.strength >= 2]
-    return frames[-1] if frames and text.endswith(":") else None
+    sentence = view.trees[index].sentence
+    end = min(marked.outer.start, view.article.blocks[sentence.block].span.end)
+    colon = view.text(sentence.start, end).rstrip().endswith(":")
+    marks = (m.outer for m in view.marked)
+    if not colon and any(m.start < sentence.end and sentence.start < m.end for m in marks):
+        return None
+    near = sentence.block == marked.block if not colon else sentence.block >= marked.block - 1
+    least = 1 if colon else 3
+    frames = [
+        f for f in view.frames[index] if f.source and (f.strength >= least or (near and f.share >= REPORTS))
+    ]
+    if not near or not frames:
+        return None
+    return frames[-1] if colon else max(frames, key=lambda f: (f.strength == 3, -f.cue))
 
 
 # Reported speech without marks ---------------------------------------------------------------------
 
 
-def _reported_drafts(view: View, drafts: list[_Draft]) -> list[_Draft]:
+def _reported_drafts(view: View, drafts: list[_Draft], turned: set[int]) -> list[_Draft]:
     """Return the clauses that cues introduce without quotation marks."""
     taken = {(d.frame.sentence, d.frame.cue) for d in drafts if d.frame}
     covered = [span for d in drafts for span in d.content]
-    out = []
+    sources = [d.frame.source for d in drafts if d.frame and d.frame.source]
+    candidates = []
     for index, frames in enumerate(view.frames):
         tree = view.trees[index]
-        if view.kind(tree.sentence.block) is not BlockKind.PARAGRAPH:
+        if tree.sentence.block in turned:
             continue
+        heading = view.kind(tree.sentence.block) is not BlockKind.PARAGRAPH
         for frame in frames:
-            if (index, frame.cue) in taken or frame.strength < 3 or frame.source is None:
+            if (index, frame.cue) in taken or frame.share < REPORTS or (heading and frame.strength < 3):
                 continue
-            content = reported_clause(tree, frame)
-            if content and not any(s.start < content.end and content.start < s.end for s in covered):
-                out.append(_Draft(frame, [content], [], False, tree.sentence.block))
+            content = reported_content(view, frame)
+            if content:
+                candidates.append((frame, content))
+    out: list[_Draft] = []
+    # What a report reports in its turn is part of it, and the longest holds the others.
+    for frame, content in sorted(candidates, key=_longest_first):
+        cue = frame.cue_span
+        nested = any(s.start <= cue.start < s.end for s in [*covered, *sources])
+        if not nested and not any(_overlap(s, part) for s in covered for part in content):
+            block = view.trees[frame.sentence].sentence.block
+            inside = [m for m in view.marked if any(_overlap(m.outer, part) for part in content)]
+            marked = [m.inner for m in inside if not is_unspoken(view, m)]
+            content = _merged([*content, *(m.outer for m in inside)])
+            out.append(_Draft(frame, list(content), marked, False, block))
+            covered += content
+            sources += [frame.source] if frame.source else []
     return out
+
+
+def _longest_first(candidate: tuple[Frame, tuple[Span, ...]]) -> tuple[int, tuple[Span, ...]]:
+    content = candidate[1]
+    return sum(span.start - span.end for span in content), content
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end

@@ -2,31 +2,71 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from quotes.model import Span, Word
+from quotes.model import Span
+from quotes.quotation.constructions import Construction, constructions
 from quotes.quotation.cues import (
     ATTITUDES,
     FORMS,
+    MINDS,
     NOT_CUES,
     PARTICLE_VERBS,
     SAYING,
     SAYING_NOUNS,
     SPEECH_ACTS,
 )
+from quotes.quotation.lexicon import share
+from quotes.quotation.mention import mention
+from quotes.quotation.source import (
+    OF_REMARKS,
+    REPORTS,
+    agent,
+    clipped,
+    holder_of,
+    inverted,
+    is_expletive,
+    is_passive,
+    is_time,
+    name_before,
+    owner_of,
+    relative_pronoun,
+    source_of,
+    subject_of,
+    up_to,
+)
 from quotes.quotation.tree import SUBJECTS, Tree
 
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "parataxis"})
-NOT_PART_OF_SOURCE = frozenset({"parataxis", "ccomp", "dep", "list", "discourse"})
-TELLING = frozenset("tell remind assure ask inform reassure notify warn".split())
-"""Cues whose object is who was told."""
-SUFFIX = re.compile(r"(?:[A-Z]-|Jr|Sr|II)")
-"""What a comma sets off at the end of one name: "Ryan, R-Wis.", "Fenn, Jr."."""
-LONGEST_SOURCE = 30
-"""Words; a longer mention is a mistake of the parse and is cut to its head's own phrase."""
-REPORTS = frozenset("translation transcript transcription interpretation version recording footage".split())
-OF_REMARKS = frozenset("remark comment word speech statement interview address answer quote".split())
+RAISING = frozenset({"seem", "appear"})
+"""Verbs whose subject belongs to what they report: "he seems to agree" does not say to whom."""
+TELLING = frozenset("tell remind assure ask inform reassure notify warn advise promise urge".split())
+"""Cues whose object, or passive subject, is who was told."""
+PHRASES = frozenset({"about", "of", "for", "against"})
+"""Prepositions that belong to the cue: "called for", "spoke about"."""
+ASKING = frozenset("ask wonder question inquire enquire".split())
+QUESTION_WORDS = frozenset("whether if why how when where what who which".split())
+FARTHEST_THAT = 12
+"""Words between a verb of saying and its "that"."""
+VIEWS = frozenset("view opinion word judgment judgement mind eye estimation telling reckoning phrase".split())
+NAMED = 0.6
+"""The share of a noun of saying with a clause or an infinitive of its own: "her warning that…"."""
+LIKELY = 0.3
+"""The least share at which a word that no list holds is taken for a cue."""
+
+
+class Beside(NamedTuple):
+    """Where a verb stands that attributes by its place.
+
+    ``start`` is the word at which the mention before the verb may begin, ``behind`` says that what it
+    attributes precedes it; else it follows.  ``closes`` says that it closes its sentence behind a comma.
+    """
+
+    start: int
+    behind: bool
+    closes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +84,11 @@ class Frame:
     source: Span | None
     addressee: Span | None = None
     complement: int | None = None
+    construction: Construction | None = None
+    share: float = 0.0
+    relative: Span | None = None
+    raised: Span | None = None
+    is_attitude: bool = False
 
     @property
     def start(self) -> int:
@@ -57,283 +102,200 @@ class Frame:
 
 
 def find_frames(
-    index: int, tree: Tree, is_marked: list[bool], attributing: frozenset[int] = frozenset()
+    index: int, tree: Tree, is_marked: list[bool], by_place: Mapping[int, Beside] | None = None
 ) -> list[Frame]:
     """Return the frames whose cue stands outside quotation marks (``is_marked``, a flag a word).
 
-    ``attributing`` are words that attribute by their place ("…," she began), whatever verb they are.
+    ``by_place`` are verbs that attribute by their place beside quoted text ("…," she began), whatever
+    verb they are.
     """
     frames = []
+    by_place = by_place or {}
     for i, word in enumerate(tree.words):
         if is_marked[i]:
             continue
         form = word.text.lower()
         lemma = FORMS.get(form, word.lemma.lower())
-        if lemma in ("according", "accord") and word.text.lower() == "according":
+        frame = None
+        if form == "according":
             frame = _according(index, tree, i)
         elif (
-            i in attributing
+            i in by_place
             or word.upos in ("VERB", "AUX")
             or (form in FORMS and lemma in SAYING and word.upos != "NOUN")
         ):
-            frame = _verb(index, tree, i, lemma, is_marked, i in attributing)
-        elif word.upos == "NOUN" and lemma in SAYING_NOUNS:
-            frame = _noun(index, tree, i)
-        else:
-            frame = None
+            frame = _verb(index, tree, i, lemma, is_marked, by_place.get(i))
+        elif word.upos in ("NOUN", "PROPN"):
+            frame = _noun(index, tree, i, is_marked)
+        elif word.upos in ("ADJ", "ADV"):
+            frame = _adjective(index, tree, i, is_marked)
         if frame:
             frames.append(frame)
     return frames
 
 
-def _verb(index: int, tree: Tree, i: int, lemma: str, is_marked: list[bool], by_place: bool) -> Frame | None:
+def _counted(tree: Tree, i: int, lemma: str, pos: str) -> tuple[Construction | None, float]:
+    """Return the construction that a word stands in and how likely it attributes there."""
+    construction = next(constructions(tree, i), None)
+    return construction, share(lemma, pos, construction.name) if construction else 0.0
+
+
+def _verb(
+    index: int, tree: Tree, i: int, lemma: str, is_marked: list[bool], beside: Beside | None
+) -> Frame | None:
     particle = tree.child(i, "compound:prt")
     phrasal = particle is not None and (lemma, tree.words[particle].lemma.lower()) in PARTICLE_VERBS
     listed = phrasal or lemma in SAYING or lemma in SPEECH_ACTS or lemma in ATTITUDES
-    if not by_place and (lemma in NOT_CUES or not listed or (lemma == "go" and not phrasal)):
+    listed = listed and lemma not in NOT_CUES and (lemma != "go" or phrasal)
+    construction, counted = _counted(tree, i, lemma, "VERB")
+    if lemma == "put" and _puts_it(tree, i):
+        listed, lemma = True, "say"
+    if beside is None and not listed and counted < LIKELY:
         return None
-    if tree.words[i].deprel == "acl" and tree.words[i].xpos == "VBN":
+    if tree.words[i].deprel == "acl" and tree.words[i].xpos == "VBN" and beside is None:
         return None  # "agreements concluded in May": what a noun underwent, not what somebody says
-    strength = 3 if lemma in SAYING else 2 if by_place or lemma not in ATTITUDES else 1
-    passive = _is_passive(tree, i)
-    source = _agent(tree, i) if passive else source_of(tree, i, is_marked)
+    strength = 0
+    if listed or beside is not None:
+        strength = 3 if lemma in SAYING else 2 if beside is not None or lemma not in ATTITUDES else 1
+    passive = is_passive(tree, i)
+    told = tree.child(i, *SUBJECTS) if passive and lemma in TELLING else None
+    addressee = _addressee(tree, i, lemma) if told is None else told
+    construction = _without_addressee(tree, construction, addressee)
+    if beside is not None and beside.closes:
+        construction = Construction("aside", tuple(range(beside.start)))
+        counted = max(counted, share(lemma, "VERB", "aside"))
+    if strength == 3 and not (construction and construction.name in ("clause", "aside", "to")):
+        that = _that_clause(tree, i, lemma) or (None if construction else _bare_clause(tree, i))
+        if that:
+            construction, counted = that, max(counted, share(lemma, "VERB", "clause"))
+    source = agent(tree, i) if passive else source_of(tree, i, is_marked)
+    if beside is not None and not passive:
+        between = inverted(tree, i) if beside.behind and beside.start == i else up_to(tree, beside.start, i)
+        source = (between or source) if beside.behind else (source or between)
+    source = clipped(tree, source, i)
+    if source and construction and construction.name == "clause":
+        source = _before_clause(tree, source, construction)
+    if lemma in RAISING or is_expletive(tree, i):
+        source = None if not passive else source
+    elif source is not None and is_time(tree, source):
+        source = name_before(tree, i, is_marked)
     complement = next((c for c in tree.children[i] if tree.words[c].deprel in COMPLEMENTS and c != i), None)
-    addressee = (
-        tree.child(i, "obj", "iobj") if lemma in ("tell", "remind", "assure", "ask", "inform") else None
-    )
-    cue = [i, particle] if phrasal and particle is not None else [i]
     return Frame(
-        index,
-        i,
-        tree.span(cue),
-        strength,
-        _clipped(tree, source, i),
-        mention(tree, addressee) if addressee is not None else None,
-        complement,
+        sentence=index,
+        cue=i,
+        cue_span=tree.span(_verb_group(tree, i, construction, is_marked)),
+        strength=strength,
+        source=source,
+        addressee=mention(tree, addressee) if addressee is not None else None,
+        complement=complement,
+        construction=construction,
+        share=counted,
+        relative=relative_pronoun(tree, i, source),
+        raised=_raised(tree, i, lemma, passive, source, construction),
+        is_attitude=lemma in MINDS and lemma not in SAYING,
     )
 
 
-def _clipped(tree: Tree, source: Span | None, cue: int) -> Span | None:
-    """Cut a mention that has swallowed its own cue: "the mayor, while admitting that…"."""
-    word = tree.words[cue]
-    if source is not None:
-        inside = [w for w in tree.words if source.start <= w.start and w.end <= source.end]
-        aside = [w.text.lower() for w in inside[-3:]]
-        if len(inside) > 3 and aside[0] == "for" and aside[2] == "part":
-            kept = [w for w in inside[:-3] if w.upos != "PUNCT"]
-            return Span(source.start, kept[-1].end) if kept else None
-    if source is None:
-        return None
-    if not source.start < word.start < source.end:
-        return _last_of_unclosed(tree, source, cue)
-    kept = [w for w in tree.words if source.start <= w.start and w.end <= word.start]
-    while kept and kept[-1].upos not in ("NOUN", "PROPN", "PRON", "NUM"):
-        kept.pop()
-    return Span(source.start, kept[-1].end) if kept else None
+def _before_clause(tree: Tree, source: Span, clause: Construction) -> Span:
+    """Cut a mention that has swallowed what it says: "told by the police that the pass was shut"."""
+    first = tree.words[clause.words[0]]
+    if source.start < first.start < source.end and clause.words[0] > 0:
+        return Span(source.start, tree.words[clause.words[0] - 1].end)
+    return source
 
 
-def _last_of_unclosed(tree: Tree, source: Span, cue: int) -> Span:
-    """Return what follows the last comma of a mention that runs right up to its cue.
-
-    An apposition closes with a comma ("Wrona, a spokeswoman, said"); what does not ("The gauges, Ana Sorel
-    said") is the source alone, and what stands before it was joined by the parse.
-    """
-    inside = [i for i, w in enumerate(tree.words) if source.start <= w.start and w.end <= source.end]
-    adverbs = ("ADV", "AUX", "PART")
-    between = [w for w in tree.words[inside[-1] + 1 : cue] if w.upos not in adverbs] if inside else []
-    commas = [i for i in inside if tree.words[i].text == ","]
-    if not commas or cue < inside[-1] or between or any(tree.words[i].upos == "CCONJ" for i in inside):
-        return source
-    rest = [i for i in inside if i > commas[-1]]
-    first = tree.words[rest[0]] if rest else None
-    if first is None or first.upos not in ("PROPN", "PRON", "DET") or SUFFIX.match(first.text):
-        return source
-    return Span(first.start, source.end)
+def _puts_it(tree: Tree, verb: int) -> bool:
+    """Say whether "put" attributes: "as the miller put it", "she put it like this"."""
+    return any(tree.words[c].text.lower() == "it" and c > verb for c in tree.children[verb])
 
 
-def _is_passive(tree: Tree, i: int) -> bool:
-    return any(tree.words[c].deprel in ("nsubj:pass", "aux:pass") for c in tree.children[i])
+def _verb_group(tree: Tree, verb: int, construction: Construction | None, is_marked: list[bool]) -> list[int]:
+    """Return the words of a cue: "has long called for", "was quoted as saying", "pointed out"."""
+    first = last = verb
+    while first > 0 and tree.words[first - 1].upos in ("AUX", "ADV", "PART") and not is_marked[first - 1]:
+        first -= 1
+    while first < verb and tree.words[first].upos != "AUX":
+        first += 1
+    outer = tree.words[verb].head
+    if first > 1 and tree.words[first - 1].text.lower() == "as" and tree.words[first - 2].lemma == "quote":
+        first -= 2
+        while first > 0 and tree.words[first - 1].upos == "AUX":
+            first -= 1
+    elif tree.words[verb].deprel == "xcomp" and 0 <= outer < first and is_passive(tree, outer):
+        first = min([outer, *(c for c in tree.children[outer] if tree.words[c].deprel == "aux:pass")])
+    following = tree.words[verb + 1] if verb + 1 < len(tree.words) else None
+    if following is not None and not is_marked[verb + 1]:
+        is_particle = verb + 1 in tree.children[verb] and tree.words[verb + 1].deprel == "compound:prt"
+        named = construction is not None and following.text.lower() == construction.name in PHRASES
+        if is_particle or (named and following.upos in ("ADP", "SCONJ")):
+            last = verb + 1
+    return list(range(first, last + 1))
 
 
-def _agent(tree: Tree, i: int) -> Span | None:
-    for c in tree.children[i]:
-        if tree.words[c].deprel == "obl:agent" or (
-            tree.words[c].deprel.startswith("obl")
-            and any(tree.words[k].text.lower() == "by" for k in tree.children[c])
-        ):
-            return mention(tree, c)
+def _addressee(tree: Tree, verb: int, lemma: str) -> int | None:
+    """Return who is told: the object of "tell", and whom anything else is said "to"."""
+    if lemma in TELLING:
+        return next(
+            (c for c in tree.children[verb] if tree.words[c].deprel in ("iobj", "obj") and c > verb), None
+        )
+    for c in tree.children[verb]:
+        case = tree.child(c, "case")
+        to = case is not None and tree.words[case].text.lower() == "to"
+        nominal = tree.words[c].deprel == "obl" and tree.words[c].upos in ("NOUN", "PROPN", "PRON")
+        if to and nominal and c > verb and lemma in SAYING:
+            return c
     return None
 
 
-def source_of(tree: Tree, verb: int, is_marked: list[bool]) -> Span | None:
-    """Return the mention of who does what a verb says: its subject, or that of the verb it leans on.
-
-    Nothing inside quotation marks is a source.
-    """
-    chain: list[int] = []
-    i = verb
-    while i >= 0 and i not in chain and not is_marked[i]:
-        chain.append(i)
-        subject = _subject(tree, i, is_marked)
-        if subject is not None:
-            word = tree.words[subject]
-            antecedent = tree.words[i].head
-            if (
-                word.text.lower() in ("who", "which", "that")
-                and antecedent >= 0
-                and not is_marked[antecedent]
-            ):
-                subject = antecedent
-            return mention(tree, subject, is_marked)
-        relation, head = tree.words[i].deprel, tree.words[i].head
-        if head < 0:
-            break
-        if relation.startswith("acl") and not is_marked[head]:
-            return mention(tree, head, is_marked)
-        if not relation.startswith(("conj", "xcomp", "advcl", "parataxis", "ccomp", "cop", "aux", "dep")):
-            break
-        i = head
-    behind = _behind(tree, verb, is_marked)
-    if behind:
-        return behind
-    for i in chain:
-        before = _before(tree, i, is_marked)
-        if before:
-            return before
-    return _opening(tree, verb, is_marked)
+def _without_addressee(
+    tree: Tree, construction: Construction | None, addressee: int | None
+) -> Construction | None:
+    """Take who is told out of what is said, and the words that are said to them out of who is told."""
+    if construction is None or addressee is None or construction.name == "aside":
+        return construction
+    name = [addressee, *(c for c in tree.subtree(addressee) if c < addressee)]
+    last = max(name)
+    if construction.words[0] <= last <= construction.words[-1]:
+        rest = tuple(i for i in construction.words if i > last)
+        return construction._replace(words=rest) if rest else None
+    return construction
 
 
-def _subject(tree: Tree, verb: int, is_marked: list[bool]) -> int | None:
-    """Return the subject of a verb; of several that the parse offers, the nearest."""
-    found = [c for c in tree.children[verb] if tree.words[c].deprel in SUBJECTS and not is_marked[c]]
-    return min(found, key=lambda c: abs(c - verb), default=None)
+def _that_clause(tree: Tree, verb: int, lemma: str) -> Construction | None:
+    """Return the clause with "that" behind a verb of saying and an adjunct to which the parse has tied it."""
+    asks = lemma in ASKING
+    for i in range(verb + 1, min(verb + FARTHEST_THAT, len(tree.words))):
+        word = tree.words[i]
+        if word.upos == "PUNCT" or word.upos == "VERB":
+            return None
+        opens = word.text.lower() == "that" or (asks and word.text.lower() in QUESTION_WORDS)
+        if opens and word.upos in ("SCONJ", "PRON", "ADV") and i + 1 < len(tree.words):
+            return Construction("clause", tuple(range(i, len(tree.words))))
+    return None
 
 
-def _behind(tree: Tree, verb: int, is_marked: list[bool]) -> Span | None:
-    """Return the mention behind an inverted cue ("…," said the mayor), which parses take for an object."""
-    if verb + 1 >= len(tree.words):
+def _bare_clause(tree: Tree, verb: int) -> Construction | None:
+    """Return the clause right behind a verb of saying to which the parse has not tied it."""
+    end = verb + 1
+    while end < len(tree.words) and tree.words[end].upos != "PUNCT":
+        end += 1
+    words = tree.words[verb + 1 : end]
+    finite = any("VerbForm=Fin" in w.feats and w.upos in ("VERB", "AUX") for w in words[1:])
+    if not finite or words[0].upos in ("ADP", "SCONJ", "CCONJ", "VERB", "AUX"):
         return None
-    if tree.words[verb].lemma.lower() in TELLING - {"ask"}:
+    return Construction("clause", tuple(range(verb + 1, end)))
+
+
+def _raised(
+    tree: Tree, verb: int, lemma: str, passive: bool, source: Span | None, construction: Construction | None
+) -> Span | None:
+    """Return the subject that belongs to what is reported: "nine houses are reported to have burned"."""
+    if construction is None or construction.name not in ("to", "as") or source is not None:
         return None
-    if verb > 0 and not (is_marked[verb - 1] or tree.words[verb - 1].upos == "PUNCT"):
+    if not (lemma in RAISING or (passive and lemma not in TELLING)):
         return None
-    for c in tree.children[verb]:
-        close = verb < c <= verb + 6 and not is_marked[c]
-        if close and tree.words[c].deprel in ("obj", "ccomp", "iobj", "xcomp") and _names(tree, c):
-            return mention(tree, c, is_marked)
-    run = _run(tree, verb, 1, is_marked)
-    return whole_words(tree, whole_name(tree, tree.span(run))) if run else None
-
-
-def _names(tree: Tree, i: int) -> bool:
-    return tree.words[i].upos in ("NOUN", "PROPN") or (
-        tree.words[i].upos == "PRON" and tree.words[i].xpos == "PRP"
-    )
-
-
-def _before(tree: Tree, verb: int, is_marked: list[bool]) -> Span | None:
-    """Return the name or pronoun right before a verb: what is left when the parse has no subject."""
-    run = _run(tree, verb, -1, is_marked)
-    return whole_words(tree, whole_name(tree, tree.span(run))) if run else None
-
-
-def _run(tree: Tree, verb: int, step: int, is_marked: list[bool]) -> list[int]:
-    i = verb + step
-    if step < 0 and i > 0 and tree.words[i].text == ",":
-        i += step
-    if step < 0 and i > 0 and tree.words[i].text == ")":
-        # "Elijah Cummings (D-Md.) said"
-        i = next((k for k in range(i, -1, -1) if tree.words[k].text == "("), i) - 1
-    while 0 <= i < len(tree.words) and tree.words[i].upos in ("AUX", "ADV", "DET"):
-        i += step
-    run = []
-    while 0 <= i < len(tree.words) and not is_marked[i] and _nominal(tree, i):
-        run.append(i)
-        i += step
-    return run
-
-
-def _nominal(tree: Tree, i: int) -> bool:
-    word = tree.words[i]
-    if word.text.lower() in CALENDAR:
-        return False
-    return word.upos == "PROPN" or (word.upos == "PRON" and word.xpos == "PRP") or word.text == "-"
-
-
-def _opening(tree: Tree, verb: int, is_marked: list[bool]) -> Span | None:
-    """Return the mention that opens the sentence: "Sorel, for her part, insisted that…"."""
-    run: list[int] = []
-    for i in range(verb):
-        if is_marked[i] or not (_nominal(tree, i) or tree.words[i].upos in ("DET", "ADJ", "NOUN")):
-            break
-        run.append(i)
-    return whole_words(tree, tree.span(run)) if any(_names(tree, i) for i in run) else None
-
-
-CALENDAR = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july
-    august september october november december today yesterday""".split()
-)
-
-
-def whole_name(tree: Tree, span: Span) -> Span:
-    """Widen a mention over the proper nouns that touch it: a parse often tears names and titles apart."""
-    inside = [i for i, w in enumerate(tree.words) if span.start <= w.start and w.end <= span.end]
-    if not inside or tree.words[inside[-1]].upos == "PRON":
-        return span
-    first, last = inside[0], inside[-1]
-    if tree.words[last].upos in ("PROPN", "ADJ"):
-        while last + 1 < len(tree.words) and _part_of_name(tree, last + 1):
-            last += 1
-    if tree.words[first].upos == "PROPN":
-        while first > 0 and _part_of_name(tree, first - 1):
-            first -= 1
-    return Span(min(span.start, tree.words[first].start), max(span.end, tree.words[last].end))
-
-
-def _part_of_name(tree: Tree, i: int) -> bool:
-    word = tree.words[i]
-    return word.upos == "PROPN" and word.text.lower() not in CALENDAR
-
-
-def whole_words(tree: Tree, span: Span) -> Span:
-    """Widen a span to the ends of hyphenated words: the tokenizer parts "al-Hakim" in three."""
-    start, end = span
-    by_start = {w.start: w for w in tree.words}
-    by_end = {w.end: w for w in tree.words}
-    while end in by_start and (by_start[end].text in "-‐‑" or _is_hyphen(by_end, end)):
-        end = by_start[end].end
-    while start in by_end and (
-        by_end[start].text in "-‐‑" or (start in by_start and by_start[start].text in "-‐‑")
-    ):
-        start = by_end[start].start
-    return Span(start, end)
-
-
-def _is_hyphen(words: dict[int, Word], at: int) -> bool:
-    return at in words and words[at].text in "-‐‑"
-
-
-def mention(tree: Tree, head: int, is_marked: list[bool] | None = None) -> Span | None:
-    """Return the whole mention whose head is a word: articles, titles, appositions, relative clauses."""
-    inside = tree.subtree(head, NOT_PART_OF_SOURCE)
-    if is_marked:
-        inside = [i for i in inside if not is_marked[i]]
-    # What is not joined to the head's own stretch (a clause torn off by the parse) is left out.
-    at = inside.index(head)
-    first = last = at
-    while first > 0 and inside[first - 1] == inside[first] - 1:
-        first -= 1
-    while last < len(inside) - 1 and inside[last + 1] == inside[last] + 1:
-        last += 1
-    kept = [i for i in inside[first : last + 1] if tree.words[i].deprel != "case" or i > head]
-    if len(kept) > LONGEST_SOURCE:
-        close = ("det", "amod", "compound", "flat", "nmod:poss", "nummod", "appos")
-        kept = [head] + [
-            c for c in tree.children[head] if tree.words[c].deprel in close and abs(c - head) < 8
-        ]
-    span = whole_words(tree, whole_name(tree, whole_words(tree, tree.span(kept))))
-    return span if span.end > span.start else None
+    subject = tree.child(verb, *SUBJECTS)
+    return mention(tree, subject) if subject is not None and subject < verb else None
 
 
 def _according(index: int, tree: Tree, i: int) -> Frame | None:
@@ -346,33 +308,57 @@ def _according(index: int, tree: Tree, i: int) -> Frame | None:
     cue = tree.span([i, end if end is not None else min(i + 1, len(tree.words) - 1)])
     lemma = tree.words[noun].lemma.lower()
     if lemma in REPORTS or lemma in OF_REMARKS:
-        owner = _owner(tree, noun)
+        owner = owner_of(tree, noun)
         if owner is None:
             return None
         return Frame(index, i, cue, 1, owner)
-    return Frame(index, i, cue, 3, mention(tree, noun))
+    return Frame(index, i, cue, 3, mention(tree, noun), share=1.0)
 
 
-def _owner(tree: Tree, noun: int) -> Span | None:
-    """Return whose words a noun is about: "his remarks", "a translation of the minister's speech"."""
-    poss = tree.child(noun, "nmod:poss")
-    if poss is not None:
-        return mention(tree, poss)
-    for c in tree.children[noun]:
-        if tree.words[c].deprel.startswith("nmod"):
-            case = next(
-                (tree.words[k].text.lower() for k in tree.children[c] if tree.words[k].deprel == "case"), ""
-            )
-            if tree.words[c].lemma.lower() in OF_REMARKS:
-                return _owner(tree, c)
-            if case in ("by", "from", "of"):
-                return mention(tree, c)
-    return None
-
-
-def _noun(index: int, tree: Tree, i: int) -> Frame | None:
-    owner = _owner(tree, i)
-    complement = next((c for c in tree.children[i] if tree.words[c].deprel in ("acl", "ccomp")), None)
-    if owner is None:
+def _noun(index: int, tree: Tree, i: int, is_marked: list[bool]) -> Frame | None:
+    lemma = tree.words[i].lemma.lower()
+    construction, counted = _counted(tree, i, lemma, "NOUN")
+    owner = owner_of(tree, i)
+    if lemma in VIEWS:
+        view = _view(index, tree, i, owner)
+        if view:
+            return view
+    if lemma in SAYING_NOUNS and construction and construction.name in ("clause", "to"):
+        counted = max(counted, NAMED)
+    owner = owner or holder_of(tree, i, is_marked)
+    if counted < LIKELY and (owner is None or lemma not in SAYING_NOUNS):
         return None
-    return Frame(index, i, tree.span([i]), 1, owner, None, complement)
+    complement = next((c for c in tree.children[i] if tree.words[c].deprel in ("acl", "ccomp")), None)
+    strength = 1 if lemma in SAYING_NOUNS and owner else 0
+    return Frame(
+        index,
+        i,
+        tree.span([i]),
+        strength,
+        owner,
+        None,
+        complement,
+        construction,
+        counted,
+        is_attitude=lemma in MINDS,
+    )
+
+
+def _view(index: int, tree: Tree, noun: int, owner: Span | None) -> Frame | None:
+    """Return the frame of "in Whitlow's view", "in the words of one warden"."""
+    case = tree.child(noun, "case")
+    if case is None or owner is None or tree.words[case].text.lower() not in ("in", "to"):
+        return None
+    last = noun
+    if owner.start > tree.words[noun].start and tree.words[noun + 1].text.lower() == "of":
+        last = noun + 1
+    return Frame(index, case, tree.span(range(case, last + 1)), 3, owner, share=1.0)
+
+
+def _adjective(index: int, tree: Tree, i: int, is_marked: list[bool]) -> Frame | None:
+    construction, counted = _counted(tree, i, tree.words[i].lemma.lower(), "ADJ")
+    if counted < LIKELY:
+        return None
+    subject = subject_of(tree, i, is_marked)
+    source = mention(tree, subject, is_marked) if subject is not None else source_of(tree, i, is_marked)
+    return Frame(index, i, tree.span([i]), 0, source, None, None, construction, counted, is_attitude=True)

@@ -1,18 +1,22 @@
 """Quotation marks: which characters open and close quoted text, paragraph by paragraph.
 
-Straight, curly and single marks, « », » «, „ “ and ‹ › are paired; apostrophes, feet and inches are not
-marks.  A mark that is never closed ends with its paragraph, unless the next paragraph reopens with a
-mark, as newspapers print a speech of several paragraphs.
+Straight, curly and single marks, « », » «, „ “, ‚ ‘ and ‹ › are paired; apostrophes, feet and inches are
+not marks.  A mark that is never closed ends with its paragraph, unless the next paragraph reopens with a
+mark, as newspapers print a speech of several paragraphs.  The dashes of dialogue open speech too, and all
+of a block quotation is quoted.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
-from quotes.model import Article, BlockKind, Span
+from quotes.model import Article, Block, BlockKind, Span
+from quotes.quotation.dialogue import cut_speech, opens_with_dash, tells_who_spoke
 
-SEARCHED = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH})
+SEARCHED = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.QUOTATION})
 
 DOUBLE = '"“”„«»'
 SINGLE = "'‘’‚‹›"
@@ -53,26 +57,44 @@ class Marked:
 
 def pair_marks(article: Article) -> list[Marked]:
     """Return the quoted text of an article in order; text quoted inside quoted text is part of it."""
+    text = article.text
+    searched = [(i, block) for i, block in enumerate(article.blocks) if block.kind in SEARCHED]
+    dialogue = _dialogue(text, searched)
     out: list[Marked] = []
     left_open = False
-    for index, block in enumerate(article.blocks):
-        if block.kind not in SEARCHED:
-            continue
-        found = pair_in(article.text, block.span, index)
-        if found and left_open and _starts(article.text, block.span, found[0]):
-            first = found[0]
-            found[0] = Marked(first.outer, first.inner, index, first.closed, continues=True)
+    for n, (index, block) in enumerate(searched):
+        following = searched[n + 1][1].span.start if n + 1 < len(searched) else len(text)
+        if block.kind is BlockKind.QUOTATION:
+            found = [Marked(block.span, block.span, index)]
+        elif index in dialogue:
+            found = [Marked(outer, inner, index) for outer, inner in cut_speech(text, block.span)]
+        else:
+            found = pair_in(text, block.span, index, reopened=text[following : following + 1])
+        if found and left_open and found[0].outer.start == block.span.start:
+            found[0] = replace(found[0], continues=True)
         out += found
-        left_open = bool(found) and not found[-1].closed
+        # The paragraphs of a block quotation are one speech; what follows it is not.
+        quoted = [block.kind, *(b.kind for _, b in searched[n + 1 : n + 2])] == [BlockKind.QUOTATION] * 2
+        left_open = quoted or (bool(found) and not found[-1].closed)
     return out
 
 
-def _starts(text: str, span: Span, marked: Marked) -> bool:
-    return not text[span.start : marked.outer.start].strip()
+def _dialogue(text: str, searched: Sequence[tuple[int, Block]]) -> frozenset[int]:
+    """Return the paragraphs of dialogue: runs that open with dashes, where one says who spoke."""
+    out: set[int] = set()
+    for dashed, run in groupby(searched, lambda pair: opens_with_dash(text, pair[1].span)):
+        members = list(run)
+        if dashed and any(tells_who_spoke(text, block.span) for _, block in members):
+            out.update(index for index, _ in members)
+    return frozenset(out)
 
 
-def pair_in(text: str, span: Span, block: int) -> list[Marked]:
-    """Pair the marks of one paragraph.  Linear in its length."""
+def pair_in(text: str, span: Span, block: int, reopened: str = "") -> list[Marked]:
+    """Pair the marks of one paragraph.  Linear in its length.
+
+    ``reopened`` is the sign that opens the next paragraph: a single mark that is never closed is taken for
+    one only where the next paragraph reopens with it.
+    """
     out: list[Marked] = []
     at = span.start
     marks = [m.start() for m in re.finditer(f"[{DOUBLE}{SINGLE}]", text[span.start : span.end])]
@@ -82,16 +104,18 @@ def pair_in(text: str, span: Span, block: int) -> list[Marked]:
     i = 0
     while i < len(positions):
         position = positions[i]
+        stays = text[position] == reopened and _opens_sentence(text, position, span)
         hopeless = text[position] in unclosed or (
-            text[position] in "'‘‚" and (not singles or singles[-1] <= position)
+            text[position] in "'‘‚" and not stays and (not singles or singles[-1] <= position)
         )
         if position < at or hopeless or not _may_open(text, position, span):
             i += 1
             continue
-        close, closed = _close_of(text, positions, i, span)
+        close, closed = _close_of(text, positions, i, span, stays)
         i += 1
-        if not closed and (text[position] in SINGLE or not _may_stay_open(text, position, span)):
-            if close == span.end and text[position] in DOUBLE:
+        may_stay = stays or (text[position] in DOUBLE and _may_stay_open(text, position, span))
+        if not closed and not may_stay:
+            if close == span.end and text[position] not in "'‘‚":
                 unclosed.add(text[position])  # nothing later closes it either: not to be looked for again
             continue
         marked = _marked(text, position, close, block, closed)
@@ -122,10 +146,8 @@ def _may_open(text: str, position: int, span: Span) -> bool:
     mark, before, after = text[position], _before(text, position, span), _after(text, position, span)
     if mark in "“„«‚‹":
         return True
-    if mark == "»":
-        return not after.isspace() and (before.isspace() or before in "([—–-")
-    if mark == "›":
-        return False
+    if mark in "»›":
+        return not after.isspace() and (before.isspace() or before in "([—–-„»“")
     free = before.isspace() or before in "([{—–-/:“”\"„«‘'…"
     if mark == '"':
         return free and not after.isspace()
@@ -154,8 +176,15 @@ def _may_close(text: str, position: int, span: Span, opening: str) -> bool:
     return not before.isspace() and not after.isalnum()
 
 
-def _close_of(text: str, positions: list[int], i: int, span: Span) -> tuple[int, bool]:
+def _opens_sentence(text: str, position: int, span: Span) -> bool:
+    lead = text[max(span.start, position - 4) : position].rstrip()
+    return _after(text, position, span).isupper() and (not lead or lead[-1] in ".?!:,…—–")
+
+
+def _close_of(text: str, positions: list[int], i: int, span: Span, stays: bool) -> tuple[int, bool]:
     """Return where the text opened at ``positions[i]`` ends, and whether a mark closes it there.
+
+    ``stays`` says that it may well be left open for the next paragraph.
 
     A double mark closes at the first mark of its kind; marks of that kind that open again inside are
     paired first.  Where one opens again after a sentence has ended, the closing mark was forgotten,
@@ -163,8 +192,8 @@ def _close_of(text: str, positions: list[int], i: int, span: Span) -> tuple[int,
     """
     opening = text[positions[i]]
     if opening in SINGLE and opening not in "‹›":
-        close = _single_close(text, positions, i, span, CLOSERS[opening])
-        return (span.end, False) if close is None else (close, True)
+        close, sure = _single_close(text, positions, i, span, CLOSERS[opening])
+        return (span.end, False) if close is None or (stays and not sure) else (close, True)
     depth = 0
     first: int | None = None
     for k in range(i + 1, len(positions)):
@@ -186,11 +215,16 @@ def _sentence_ended(text: str, position: int) -> bool:
     return text[max(0, position - 8) : position].rstrip()[-1:] in tuple(".?!:")
 
 
-def _single_close(text: str, positions: list[int], i: int, span: Span, closers: str) -> int | None:
+def _single_close(
+    text: str, positions: list[int], i: int, span: Span, closers: str
+) -> tuple[int | None, bool]:
+    """Return where text in single marks ends, and whether that is no apostrophe for sure."""
     doubtful: int | None = None
     for position in positions[i + 1 : i + 1 + MOST_APOSTROPHES]:
         mark = text[position]
-        if mark == "‘" or (mark == "'" and _may_open(text, position, span) and doubtful is not None):
+        if (mark == "‘" and text[positions[i]] != "‚") or (
+            mark == "'" and _may_open(text, position, span) and doubtful is not None
+        ):
             break
         if mark in DOUBLE and text[positions[i]] != "‚" and mark in '”"' and doubtful is not None:
             break
@@ -198,6 +232,6 @@ def _single_close(text: str, positions: list[int], i: int, span: Span, closers: 
             continue
         before, after = _before(text, position, span), _after(text, position, span)
         if before in ".,!?…;" or after in ".,!?;:)]—–" or before not in "sS":
-            return position
+            return position, True
         doubtful = position
-    return doubtful
+    return doubtful, False

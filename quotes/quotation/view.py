@@ -6,12 +6,69 @@ import bisect
 from dataclasses import dataclass, field
 
 from quotes.model import Article, BlockKind, Span
-from quotes.quotation.frames import Frame, find_frames
+from quotes.quotation.cues import FORMS, SAYING
+from quotes.quotation.frames import Beside, Frame, find_frames
 from quotes.quotation.marks import Marked
-from quotes.quotation.tree import Tree
+from quotes.quotation.mention import CALENDAR
+from quotes.quotation.tree import SUBJECTS, Tree
 
+CLOSERS_OF_TEXT = "\"”“»«’'"
+OPENERS_OF_TEXT = tuple("\"“„«»‘'`")
+LAST_COMMAS = 3
+"""How many commas from the end a clause that closes a sentence may begin: its mention may hold some."""
 ATTRIBUTION_WORDS = 8
 """How far behind quoted text the verb of its attribution is looked for."""
+
+
+def _closing_cue(tree: Tree, flags: list[bool]) -> tuple[int, Beside] | None:
+    """Return the verb of saying that closes a sentence behind its last comma, with nothing said behind it.
+
+    "The tunnel is flooded, the ministry confirmed on Friday."  "The town is too quiet, say its shopkeepers."
+    """
+    commas = [i for i, w in enumerate(tree.words) if w.text == "," and not flags[i]]
+    for comma in commas[::-1][:LAST_COMMAS]:
+        start = comma + 1
+        clause = tree.words[start:]
+        verbs = [
+            k
+            for k in range(start, len(tree.words))
+            if tree.words[k].upos in ("VERB", "AUX") or _says(tree, k)
+        ]
+        if not verbs or any(flags[k] for k in range(start, len(tree.words))):
+            continue
+        verb = verbs[0] if _says(tree, verbs[0]) else -1
+        spoken = [w for w in tree.words[:comma] if w.upos in ("VERB", "AUX")]
+        if verb < 0 or len(verbs) > 1 or not spoken or clause[0].upos in ("CCONJ", "SCONJ", "ADP", "ADV"):
+            continue
+        behind = tree.words[verb + 1 :]
+        inverted = verb == start
+        adjunct = (
+            not behind or behind[0].upos in ("ADP", "ADV", "PUNCT") or behind[0].text.lower() in CALENDAR
+        )
+        nominal = bool(behind) and behind[0].upos in ("DET", "PROPN", "NOUN", "PRON", "ADJ")
+        if tree.words[verb].xpos in ("VBD", "VBZ", "VBP", "VB") and (nominal if inverted else adjunct):
+            return verb, Beside(start, behind=True, closes=True)
+    return None
+
+
+def _says(tree: Tree, i: int) -> bool:
+    word = tree.words[i]
+    return word.upos != "PROPN" and FORMS.get(word.text.lower(), word.lemma.lower()) in SAYING
+
+
+def _verb_of_tail(tree: Tree, flags: list[bool], start: int) -> int | None:
+    """Return the verb of what stands behind quoted text: the first of saying, or else one close by."""
+    near = None
+    for j in range(start, len(tree.words)):
+        word = tree.words[j]
+        if flags[j] or (word.text in ":;." and j > start):
+            break
+        if FORMS.get(word.text.lower(), word.lemma.lower()) in SAYING and word.upos != "NOUN":
+            return j
+        if near is None and j < start + ATTRIBUTION_WORDS and word.upos == "VERB":
+            commas = any(tree.words[k].text == "," for k in range(start, j))
+            near = None if commas else j
+    return near
 
 
 @dataclass(slots=True)
@@ -35,31 +92,82 @@ class View:
 
         for i, tree in enumerate(self.trees):
             flags = [is_marked(w.start) for w in tree.words]
-            self.frames.append(find_frames(i, tree, flags, self._attributing(tree, flags)))
+            self.frames.append(find_frames(i, tree, flags, self._by_place(tree, flags)))
 
-    def _attributing(self, tree: Tree, flags: list[bool]) -> frozenset[int]:
-        """Return the verbs that attribute by their place: right behind quoted text that ends in a comma."""
-        out = set()
+    def _by_place(self, tree: Tree, flags: list[bool]) -> dict[int, Beside]:
+        """Return the verbs that attribute by their place.
+
+        They stand behind quoted text that ends in a comma or the like, or right before quoted text.
+        """
+        out: dict[int, Beside] = {}
         for i, word in enumerate(tree.words):
-            if flags[i] or i == 0 or not self._follows_comma(word.start):
+            if flags[i] or word.upos == "PUNCT" or not self._follows_quoted(word.start):
                 continue
-            for j in range(i, min(i + ATTRIBUTION_WORDS, len(tree.words))):
-                if flags[j] or tree.words[j].text in ",;:.":
-                    break
-                if tree.words[j].upos == "VERB":
-                    out.add(j)
-                    break
-        return frozenset(out)
+            verb = _verb_of_tail(tree, flags, i)
+            if verb is not None:
+                out[verb] = Beside(i, behind=True)
+        closing = _closing_cue(tree, flags)
+        if closing:
+            out.setdefault(*closing)
+        verb = self._verb_of_lead(tree, flags)
+        if verb is not None and verb not in out:
+            commas = [k + 1 for k in range(verb - 1) if tree.words[k].text == "," or flags[k]]
+            out[verb] = Beside(commas[-1] if commas else 0, behind=False)
+        return out
 
-    def _follows_comma(self, position: int) -> bool:
+    def _verb_of_lead(self, tree: Tree, flags: list[bool]) -> int | None:
+        """Return the verb that ends a lead: "the mother of three replied, “…"."""
+        last = len(tree.words) - 1
+        if last < 1 or flags[last] or tree.words[last].text not in ",:":
+            return None
+        behind = self.article.text[tree.words[last].end :][:3].lstrip()
+        verb = tree.words[last - 1]
+        if not behind.startswith(OPENERS_OF_TEXT) or verb.upos != "VERB" or flags[last - 1]:
+            return None
+        if any(c for c in tree.children[last - 1] if tree.words[c].deprel in SUBJECTS and not flags[c]):
+            return None
+        return last - 1
+
+    def _follows_quoted(self, position: int) -> bool:
+        """Say whether a place is right behind quoted text that does not end its sentence."""
         lead = self.article.text[max(0, position - 4) : position].rstrip()
-        return lead[-1:] in tuple("\"”’'»“") and lead[-2:-1] == ","
+        quoted = lead.rstrip(CLOSERS_OF_TEXT)
+        return lead != quoted and quoted[-1:] in tuple(",?!…—–-")
 
     def sentences(self, span: Span) -> list[int]:
         """Return the sentences that share text with a span."""
         first = max(0, bisect.bisect_right(self._starts, span.start) - 1)
         last = bisect.bisect_left(self._starts, span.end)
         return [i for i in range(first, last) if self.trees[i].sentence.end > span.start]
+
+    def around(self, marked: Marked) -> list[int]:
+        """Return the sentences of the printed sentence that quoted text stands in.
+
+        The parse parts a quoted sentence from the words that attribute it: what stands before belongs to
+        it when it does not end like a sentence, what stands behind when the quoted text does not, or
+        when it goes on in lower case.
+        """
+        homes = self.sentences(marked.outer)
+        if not homes:
+            return []
+        first, last = homes[0], homes[-1]
+        while first > 0 and self._goes_on(first - 1):
+            first -= 1
+        while last + 1 < len(self.trees) and self._goes_on(last):
+            last += 1
+        return list(range(first, last + 1))
+
+    def _goes_on(self, index: int) -> bool:
+        """Say whether a sentence and the one behind it are printed as one."""
+        here, following = self.trees[index].sentence, self.trees[index + 1].sentence
+        if here.block != following.block:
+            return False
+        text = self.text(here.start, here.end)
+        behind = self.text(following.start, following.end)
+        if text.endswith(tuple(CLOSERS_OF_TEXT)):
+            quoted = text.rstrip(CLOSERS_OF_TEXT)
+            return quoted[-1:] in ",?!…—–-" or behind[:1].islower()
+        return text[-1:] in ",:—–" and behind[:1] in OPENERS_OF_TEXT
 
     def last_before(self, position: int) -> int | None:
         """Return the last sentence that ends before a place, if there is one."""

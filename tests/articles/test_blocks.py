@@ -13,6 +13,7 @@ from quotes.model import BlockKind
 
 TITLE, HEADING, DATELINE = BlockKind.TITLE, BlockKind.HEADING, BlockKind.DATELINE
 PARAGRAPH, METADATA, BOILERPLATE = BlockKind.PARAGRAPH, BlockKind.METADATA, BlockKind.BOILERPLATE
+QUOTATION = BlockKind.QUOTATION
 
 LEDE = (
     "The ministers of Ruritania and Graustark met in Strelsau on Thursday and agreed to open the border "
@@ -60,6 +61,9 @@ SNIPPETS = [
     "[a]: http://b.c\n",
     "![x](y)",
     "<p>",
+    "<blockquote>",
+    "</p>",
+    "</blockquote>\n",
     "“",
     "”",
     '"',
@@ -83,7 +87,7 @@ SNIPPETS = [
     "….",
 ]
 TEXTS = st.lists(st.one_of(st.sampled_from(SNIPPETS), st.text(max_size=30)), max_size=25).map("".join)
-MARKS = re.compile(r"\ufeff?\s*(?:(?:[>*+•‣▪●-]|#{1,6}|\d{1,3}[.)])\s*)*")
+MARKS = re.compile(r"\ufeff?\s*(?:(?:[>*+•‣▪●-]|#{1,6}|\d{1,3}[.)]|</?(?:p|blockquote)>)\s*)*")
 
 
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -245,6 +249,58 @@ def test_markdown_marks_are_left_out_of_the_blocks() -> None:
         (PARAGRAPH, "one"),
         (PARAGRAPH, "two"),
     ]
+
+
+def test_a_block_quotation_without_quotation_marks_is_a_quotation() -> None:
+    text = article(
+        "# The border", LEDE, "The treaty says:", "> The border is open.\n>\n> It stays open.", SECOND
+    )
+    assert [block for block in blocks(text)[2:] if block[0] is not METADATA] == [
+        (PARAGRAPH, "The treaty says:"),
+        (QUOTATION, "The border is open."),
+        (QUOTATION, "It stays open."),
+        (PARAGRAPH, SECOND),
+    ]
+
+
+def test_a_block_quotation_over_several_lines_is_one_block() -> None:
+    text = article(LEDE, "> The border is open to all\n> who ask.", SECOND)
+    assert blocks(text)[1] == (QUOTATION, "The border is open to all\n> who ask.")
+
+
+def test_the_name_that_signs_a_block_quotation_is_none_of_it() -> None:
+    text = article("> The border is open to whoever asks for it.", "> — Ada Rassendyll")
+    assert kinds(text) == [QUOTATION, PARAGRAPH]
+
+
+def test_an_article_all_in_block_quotes_is_not_quoted_for_it() -> None:
+    assert kinds(article("> " + LEDE, "> " + SECOND)) == [PARAGRAPH, PARAGRAPH]
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "<blockquote>The border is open.</blockquote>",
+        "<blockquote><p>The border is open.</p></blockquote>",
+        '<BLOCKQUOTE class="law">\nThe border is open.\n</BLOCKQUOTE>',
+        "<blockquote>\n\n  <p>The border is open.</p>\n\n</blockquote>",
+    ],
+)
+def test_the_text_of_an_html_block_quotation_is_a_quotation_without_the_tags(quoted: str) -> None:
+    found = [block for block in blocks(article(LEDE, quoted, SECOND)) if block[0] is not METADATA]
+    assert found == [(PARAGRAPH, LEDE), (QUOTATION, "The border is open."), (PARAGRAPH, SECOND)]
+
+
+def test_what_follows_an_html_block_quotation_in_the_next_line_is_not_quoted() -> None:
+    text = article(LEDE, "<blockquote>The border is open to all</blockquote>\nwho ask, the treaty says.")
+    assert blocks(text)[1:] == [
+        (QUOTATION, "The border is open to all"),
+        (PARAGRAPH, "who ask, the treaty says."),
+    ]
+
+
+def test_an_html_block_quotation_that_is_never_closed_quotes_nothing() -> None:
+    assert QUOTATION not in kinds(article(LEDE, "<blockquote>", SECOND, LEDE))
 
 
 def test_a_day_before_a_month_is_not_the_number_of_an_item() -> None:

@@ -19,6 +19,10 @@ PAIRED = [
     ("„So ist es“, sagte er.", ["So ist es"]),
     ("„Tak jest”, powiedział.", ["Tak jest"]),
     ("»Gut«, sagte sie.", ["Gut"]),
+    ("‚Gut‘, sagte sie.", ["Gut"]),
+    ("‹Gut›, sagte sie.", ["Gut"]),
+    ("›Gut‹, sagte sie.", ["Gut"]),
+    ("„Er sagte ‚gut‘ zu mir“, sagte sie.", ["Er sagte ‚gut‘ zu mir"]),
     ("“He said ‘no’ to us,” she said.", ["He said ‘no’ to us,"]),
     ("‘He said “no” to us,’ she said.", ["He said “no” to us,"]),
     ("\"He said 'no' to us,\" she said.", ["He said 'no' to us,"]),
@@ -57,11 +61,13 @@ def test_a_forgotten_closing_mark_does_not_swallow_the_next_quotation() -> None:
     assert text[second.inner.start : second.inner.end] == "Nor do we,"
 
 
-def article(*paragraphs: str) -> Article:
+def article(*paragraphs: str, quoted: tuple[int, ...] = ()) -> Article:
+    """Return an article of these paragraphs, those numbered in ``quoted`` being block quotations."""
     text = "\n\n".join(paragraphs)
     blocks, at = [], 0
-    for paragraph in paragraphs:
-        blocks.append(Block(Span(at, at + len(paragraph)), BlockKind.PARAGRAPH))
+    for n, paragraph in enumerate(paragraphs):
+        kind = BlockKind.QUOTATION if n in quoted else BlockKind.PARAGRAPH
+        blocks.append(Block(Span(at, at + len(paragraph)), kind))
         at += len(paragraph) + 2
     return Article("a.txt", "a.txt", text, tuple(blocks), "0" * 64)
 
@@ -75,6 +81,53 @@ def test_a_paragraph_that_reopens_with_a_mark_continues_the_one_left_open() -> N
 def test_a_paragraph_that_opens_with_a_mark_continues_nothing_after_a_closed_one() -> None:
     _, second = pair_marks(article("“We never stop.”", "“We never will,” said Roe."))
     assert not second.continues
+
+
+def test_a_single_mark_stays_open_only_where_the_next_paragraph_reopens_with_it() -> None:
+    first, second = pair_marks(article("‘We saw the boys’ boats.", "‘They were empty,’ said Roe."))
+    assert (first.closed, second.continues) == (False, True)
+    assert pair_marks(article("‘We never stop.", "They never will.")) == []
+
+
+def test_all_of_a_block_quotation_is_quoted_and_its_paragraphs_are_one_speech() -> None:
+    text = article("Roe wrote:", "We never stop. Never.", "Nor do they.", "“Fine,” said Poe.", quoted=(1, 2))
+    marked = pair_marks(text)
+    assert said(text) == ["We never stop. Never.", "Nor do they.", "Fine,"]
+    assert [m.continues for m in marked] == [False, True, False]
+
+
+def said(article: Article) -> list[str]:
+    return [article.text[m.inner.start : m.inner.end] for m in pair_marks(article)]
+
+
+def test_dashes_open_speech_where_somebody_is_said_to_speak() -> None:
+    assert said(article("— We stop, said Roe. — All of us.")) == ["We stop,", "All of us."]
+    assert said(article("– We – he said – never stop.")) == ["We", "never stop."]
+    assert said(article("— Why stop? asked Poe.", "— We are tired.", "— So am I.")) == [
+        "Why stop?",
+        "We are tired.",
+        "So am I.",
+    ]
+
+
+def test_dashes_of_lists_signatures_and_asides_open_no_speech() -> None:
+    assert said(article("— bread and butter", "— tea", "— Dana Roe")) == []
+    assert said(article("The mill — Roe said so — is sold.")) == []
+
+
+def test_a_paragraph_that_opens_with_a_dash_and_a_mark_has_the_speech_of_its_marks() -> None:
+    assert said(article("— “We stop,” said Roe.")) == ["We stop,"]
+
+
+@given(st.lists(st.text(alphabet="ab s.,?!'\"“”‘—–>\n", max_size=40), max_size=5), st.sets(st.integers(0, 4)))
+def test_any_article_gives_ordered_spans_in_its_blocks(paragraphs: list[str], quoted: set[int]) -> None:
+    whole = article(*(f"x{p} said Roe" for p in paragraphs), quoted=tuple(quoted))
+    end = 0
+    for marked in pair_marks(whole):
+        block = whole.blocks[marked.block].span
+        assert max(end, block.start) <= marked.outer.start <= marked.inner.start < marked.inner.end
+        assert marked.inner.end <= marked.outer.end <= block.end
+        end = marked.outer.end
 
 
 @given(st.text(alphabet="ab s.,'\"“”‘’«»„‹›\n5", max_size=60))

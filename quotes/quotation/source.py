@@ -1,0 +1,298 @@
+"""Sources: the mention of who says what a cue attributes."""
+
+from __future__ import annotations
+
+from quotes.model import Span
+from quotes.quotation.cues import FORMS, SAYING, SAYING_NOUNS
+from quotes.quotation.mention import (
+    CALENDAR,
+    LONGEST_SOURCE,
+    SUFFIX,
+    mention,
+    names_somebody,
+    whole_name,
+    whole_words,
+)
+from quotes.quotation.tree import SUBJECTS, Tree
+
+IN_MENTION = frozenset({"PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM", "PART"})
+NAMES_ON = frozenset({"of", "for", "from", "at"})
+"""Prepositions that go on with a mention: "the head of", "the spokesman for"."""
+RELATIVES = frozenset({"who", "which", "that"})
+STARTS_MENTION = frozenset({"PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"})
+HAS_OBJECT = frozenset("tell remind assure inform reassure notify warn".split())
+"""Verbs behind which a name is who was told, not who says so."""
+
+
+def clipped(tree: Tree, source: Span | None, cue: int) -> Span | None:
+    """Cut a mention that has swallowed its own cue: "the mayor, while admitting that…"."""
+    word = tree.words[cue]
+    if source is not None:
+        inside = [w for w in tree.words if source.start <= w.start and w.end <= source.end]
+        aside = [w.text.lower() for w in inside[-3:]]
+        if len(inside) > 3 and aside[0] == "for" and aside[2] == "part":
+            kept = [w for w in inside[:-3] if w.upos != "PUNCT"]
+            return Span(source.start, kept[-1].end) if kept else None
+    if source is None:
+        return None
+    if not source.start < word.start < source.end:
+        return _last_of_unclosed(tree, source, cue)
+    kept = [w for w in tree.words if source.start <= w.start and w.end <= word.start]
+    while kept and kept[-1].upos not in ("NOUN", "PROPN", "PRON", "NUM"):
+        kept.pop()
+    return Span(source.start, kept[-1].end) if kept else None
+
+
+def _last_of_unclosed(tree: Tree, source: Span, cue: int) -> Span:
+    """Return what follows the last comma of a mention that runs right up to its cue.
+
+    An apposition closes with a comma ("Wrona, a spokeswoman, said"); what does not ("The gauges, Ana Sorel
+    said") is the source alone, and what stands before it was joined by the parse.
+    """
+    inside = [i for i, w in enumerate(tree.words) if source.start <= w.start and w.end <= source.end]
+    adverbs = ("ADV", "AUX", "PART")
+    between = [w for w in tree.words[inside[-1] + 1 : cue] if w.upos not in adverbs] if inside else []
+    commas = [i for i in inside if tree.words[i].text == ","]
+    if not commas or cue < inside[-1] or between or any(tree.words[i].upos == "CCONJ" for i in inside):
+        return source
+    rest = [i for i in inside if i > commas[-1]]
+    first = tree.words[rest[0]] if rest else None
+    if first is None or first.upos not in ("PROPN", "PRON", "DET") or SUFFIX.match(first.text):
+        return source
+    return Span(first.start, source.end)
+
+
+def up_to(tree: Tree, start: int, verb: int) -> Span | None:
+    """Return the mention that fills the place between quoted text and the verb that attributes it."""
+    words = list(range(start, verb))
+    if any(tree.words[k].upos == "VERB" and tree.words[k].deprel in ("root", "conj") for k in words):
+        return None
+    while words and tree.words[words[-1]].upos in ("AUX", "ADV", "PUNCT", "PART"):
+        words.pop()
+    while words and tree.words[words[0]].upos in ("PUNCT", "CCONJ"):
+        words.pop(0)
+    if not words or len(words) > LONGEST_SOURCE or tree.words[words[0]].upos not in STARTS_MENTION:
+        return None
+    if tree.words[words[-1]].upos not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ") and len(words) < 4:
+        return None
+    return whole_words(tree, tree.span(words))
+
+
+def inverted(tree: Tree, verb: int) -> Span | None:
+    """Return the mention behind a verb right behind quoted text: “…,” warned the mayor of Oakridge."""
+    i = verb + 1
+    while i < len(tree.words) and tree.words[i].upos in ("ADV", "AUX"):
+        i += 1
+    run = []
+    while i < len(tree.words) and (tree.words[i].upos in IN_MENTION or tree.words[i].text.lower() == "of"):
+        if tree.words[i].text.lower() in CALENDAR:
+            break
+        run.append(i)
+        if tree.words[i].upos == "PRON" and tree.words[i].xpos == "PRP":
+            break
+        i += 1
+    if not any(names_somebody(tree, k) for k in run):
+        return None
+    printed = tree.span(run)
+    heads = [k for k in run if names_somebody(tree, k)]
+    whole = mention(tree, next((k for k in heads if tree.words[k].head not in run), heads[0]))
+    if whole and whole.start <= printed.start + 1 and whole.end >= printed.end:
+        behind = next((w for w in tree.words if w.start >= printed.end), None)
+        adjunct = behind is not None and behind.upos in ("ADP", "ADV") and behind.text.lower() not in NAMES_ON
+        return printed if adjunct else Span(printed.start, whole.end)
+    return whole_words(tree, printed)
+
+
+def is_passive(tree: Tree, i: int) -> bool:
+    # A passive subject without an auxiliary ("supporters have long called for") is a slip of the parse.
+    return any(tree.words[c].deprel == "aux:pass" for c in tree.children[i])
+
+
+def agent(tree: Tree, i: int) -> Span | None:
+    for c in tree.children[i]:
+        if tree.words[c].deprel == "obl:agent" or (
+            tree.words[c].deprel.startswith("obl")
+            and any(tree.words[k].text.lower() == "by" for k in tree.children[c])
+        ):
+            return mention(tree, c)
+    return None
+
+
+def source_of(tree: Tree, verb: int, is_marked: list[bool]) -> Span | None:
+    """Return the mention of who does what a verb says: its subject, or that of the verb it leans on.
+
+    Nothing inside quotation marks is a source.
+    """
+    chain: list[int] = []
+    i = verb
+    while i >= 0 and i not in chain:
+        chain.append(i)
+        subject = subject_of(tree, i, is_marked)
+        if subject is not None:
+            word = tree.words[subject]
+            antecedent = tree.words[i].head
+            if word.text.lower() in RELATIVES and antecedent >= 0 and not is_marked[antecedent]:
+                subject = antecedent
+            return mention(tree, subject, is_marked)
+        relation, head = tree.words[i].deprel, tree.words[i].head
+        if head < 0:
+            break
+        if relation.startswith("acl") and not is_marked[head]:
+            return _doer(tree, i, head, is_marked) or mention(tree, head, is_marked)
+        if not relation.startswith(("conj", "xcomp", "advcl", "parataxis", "ccomp", "cop", "aux", "dep")):
+            break
+        i = head
+    behind = _behind(tree, verb, is_marked)
+    if behind:
+        return behind
+    for i in chain:
+        before = name_before(tree, i, is_marked)
+        if before:
+            return before
+    return _opening(tree, verb, is_marked)
+
+
+def _doer(tree: Tree, participle: int, noun: int, is_marked: list[bool]) -> Span | None:
+    """Return who does what a participle behind a noun says, if that is not the noun.
+
+    Behind a comma it is the subject ("he left the hall, saying that…"), and so it is behind words that
+    somebody issues ("he sent a letter saying that…") and behind a time.
+    """
+    word = tree.words[noun]
+    apart = any(tree.words[k].text == "," for k in range(noun + 1, participle))
+    if not (apart or word.lemma.lower() in SAYING_NOUNS or word.text.lower() in CALENDAR):
+        return None
+    for i in tree.ancestors(noun):
+        subject = subject_of(tree, i, is_marked)
+        if subject is not None and subject != noun:
+            return mention(tree, subject, is_marked)
+    return None
+
+
+def subject_of(tree: Tree, verb: int, is_marked: list[bool]) -> int | None:
+    """Return the subject of a verb; of several that the parse offers, the nearest before it."""
+    found = [c for c in tree.children[verb] if tree.words[c].deprel in SUBJECTS and not is_marked[c]]
+    return min(found, key=lambda c: (c > verb, abs(c - verb)), default=None)
+
+
+def _behind(tree: Tree, verb: int, is_marked: list[bool]) -> Span | None:
+    """Return the mention behind an inverted cue ("…," said the mayor), which parses take for an object."""
+    if verb + 1 >= len(tree.words):
+        return None
+    if tree.words[verb].lemma.lower() in HAS_OBJECT:
+        return None
+    if verb > 0 and not (is_marked[verb - 1] or tree.words[verb - 1].upos == "PUNCT"):
+        return None
+    for c in tree.children[verb]:
+        close = verb < c <= verb + 6 and not is_marked[c]
+        if close and tree.words[c].deprel in ("obj", "ccomp", "iobj", "xcomp") and names_somebody(tree, c):
+            return mention(tree, c, is_marked)
+    run = _run(tree, verb, 1, is_marked)
+    return whole_words(tree, whole_name(tree, tree.span(run))) if run else None
+
+
+def name_before(tree: Tree, verb: int, is_marked: list[bool]) -> Span | None:
+    """Return the name or pronoun right before a verb: what is left when the parse has no subject."""
+    run = _run(tree, verb, -1, is_marked) or _noun_run(tree, verb, is_marked)
+    return whole_words(tree, whole_name(tree, tree.span(run))) if run else None
+
+
+def _noun_run(tree: Tree, verb: int, is_marked: list[bool]) -> list[int]:
+    """Return the noun phrase right before a verb of saying: "Senate aides later said"."""
+    if FORMS.get(tree.words[verb].text.lower(), tree.words[verb].lemma.lower()) not in SAYING:
+        return []
+    i = verb - 1
+    while i >= 0 and tree.words[i].upos in ("AUX", "ADV"):
+        i -= 1
+    run: list[int] = []
+    while i >= 0 and not is_marked[i] and tree.words[i].upos in ("NOUN", "PROPN", "ADJ", "NUM", "DET"):
+        run.append(i)
+        i -= 1
+    return run if run and tree.words[run[0]].upos in ("NOUN", "PROPN") and not _is_calendar(tree, run) else []
+
+
+def _is_calendar(tree: Tree, run: list[int]) -> bool:
+    return tree.words[run[0]].text.lower() in CALENDAR
+
+
+def _run(tree: Tree, verb: int, step: int, is_marked: list[bool]) -> list[int]:
+    i = verb + step
+    if step < 0 and i > 0 and tree.words[i].text == ",":
+        i += step
+    if step < 0 and i > 0 and tree.words[i].text == ")":
+        # "Elijah Cummings (D-Md.) said"
+        i = next((k for k in range(i, -1, -1) if tree.words[k].text == "("), i) - 1
+    while 0 <= i < len(tree.words) and tree.words[i].upos in ("AUX", "ADV", "DET"):
+        i += step
+    run = []
+    while 0 <= i < len(tree.words) and not is_marked[i] and _nominal(tree, i):
+        run.append(i)
+        i += step
+    return run
+
+
+def _nominal(tree: Tree, i: int) -> bool:
+    word = tree.words[i]
+    if word.text.lower() in CALENDAR:
+        return False
+    return word.upos == "PROPN" or (word.upos == "PRON" and word.xpos == "PRP") or word.text == "-"
+
+
+def _opening(tree: Tree, verb: int, is_marked: list[bool]) -> Span | None:
+    """Return the mention that opens the sentence: "Sorel, for her part, insisted that…"."""
+    run: list[int] = []
+    for i in range(verb):
+        if is_marked[i] or not (_nominal(tree, i) or tree.words[i].upos in ("DET", "ADJ", "NOUN")):
+            break
+        run.append(i)
+    return whole_words(tree, tree.span(run)) if any(names_somebody(tree, i) for i in run) else None
+
+
+def relative_pronoun(tree: Tree, verb: int, source: Span | None) -> Span | None:
+    """Return the relative pronoun that stands for a source right before it: "the critics, who say…"."""
+    subject = next((c for c in tree.children[verb] if tree.words[c].deprel in SUBJECTS), None)
+    if subject is None or source is None or tree.words[subject].text.lower() not in RELATIVES:
+        return None
+    word = tree.words[subject]
+    return Span(word.start, word.end) if source.end <= word.start else None
+
+
+def is_expletive(tree: Tree, verb: int) -> bool:
+    """Say whether the subject of a verb stands for nobody: "it seems that", "there is talk of"."""
+    return any(tree.words[c].deprel == "expl" for c in tree.children[verb])
+
+
+def is_time(tree: Tree, span: Span) -> bool:
+    """Say whether a mention is a day or a month, which the parse took for a subject."""
+    first = next(w for w in tree.words if w.start >= span.start)
+    return first.text.lower() in CALENDAR | {"early", "late"}
+
+
+def owner_of(tree: Tree, noun: int) -> Span | None:
+    """Return whose words a noun is about: "his remarks", "a translation of the minister's speech"."""
+    poss = tree.child(noun, "nmod:poss")
+    if poss is not None:
+        return mention(tree, poss)
+    for c in tree.children[noun]:
+        if tree.words[c].deprel.startswith("nmod"):
+            case = next(
+                (tree.words[k].text.lower() for k in tree.children[c] if tree.words[k].deprel == "case"), ""
+            )
+            if tree.words[c].lemma.lower() in OF_REMARKS:
+                return owner_of(tree, c)
+            if case in ("by", "from", "of"):
+                return mention(tree, c)
+    return None
+
+
+def holder_of(tree: Tree, noun: int, is_marked: list[bool]) -> Span | None:
+    """Return who makes, gives or holds what a noun names: "she made a promise to", "they have a plan to"."""
+    head = tree.words[noun].head
+    relation = tree.words[noun].deprel
+    if head < 0 or tree.words[head].upos != "VERB" or not relation.startswith(("obj", "obl", "nsubj:pass")):
+        return None
+    return agent(tree, head) if is_passive(tree, head) else source_of(tree, head, is_marked)
+
+
+REPORTS = frozenset("translation transcript transcription interpretation version recording footage".split())
+OF_REMARKS = frozenset("remark comment word speech statement interview address answer quote".split())
