@@ -31,6 +31,9 @@ def extract(
             "--format", help="The format.", show_default="text, or by the ending of -o: .jsonl, .json"
         ),
     ] = None,
+    speech_only: Annotated[
+        bool, typer.Option("--speech-only", help="Leave out beliefs, wishes and intentions.")
+    ] = False,
     quiet: Quiet = False,
     width: Width = None,
 ) -> None:
@@ -41,8 +44,10 @@ def extract(
     path = target(output)
     chosen = form_for(path, form, _ENDINGS)
     found = run(articles, _stage, path, quiet=quiet)
-    from quotes.report import QuotationsView, quotations_json, quotations_jsonl
+    from quotes.report import QuotationsView, quotations_json, quotations_jsonl, without_attitudes
 
+    if speech_only:
+        found = without_attitudes(found)
     if chosen == Form.JSONL:
         write(quotations_jsonl(found), path)
     elif chosen == Form.JSON:

@@ -10,52 +10,30 @@ its repair of a word with two subjects or two objects, which is left out.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from types import MethodType
+from itertools import islice
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Heads = NDArray[np.int64]
+TOGETHER = 128
 
 
-def decode_fast(pipeline: Any) -> None:
-    """Give the dependency parser of a Stanza pipeline the decoder of this module.
+def read_trees(model: Any, states: Any, lengths: Sequence[int]) -> list[tuple[list[int], list[int]]]:
+    """Return for each sentence the head of each word, counted from 1, and the number of its label.
 
-    A parser of another kind than Stanza's graph parser, or one with arc embeddings, keeps its own.
+    ``model`` is a ``GraphParser`` without arc embeddings, ``states`` what it makes of a batch of sentences
+    (sentences x words x numbers), the root first; ``lengths`` count the root.
     """
-    from stanza.models.depparse.model import GraphParser
-
-    model = pipeline.processors["depparse"].trainer.model
-    if isinstance(model, GraphParser) and not model.args.get("use_arc_embedding"):
-        model.predict = MethodType(_predict, model)
-
-
-def _predict(model: Any, *batch: Any, resolve_head_constraints: bool = False) -> list[list[list[Any]]]:
-    """Return for each sentence a [head, label] pair a word; takes what ``GraphParser.predict`` takes."""
     import torch
-    from stanza.models.common.vocab import VOCAB_PREFIX_SIZE
 
-    lengths = batch[12]
-    states = model.embed(*batch)
     arcs = torch.log_softmax(_arc_scores(model, states), 2).numpy()
-    trees = [best_tree(arcs[i, :length, :length]) for i, length in enumerate(lengths)]
-    heads = np.zeros(arcs.shape[:2], dtype=np.int64)
-    for i, tree in enumerate(trees):
-        heads[i, : len(tree)] = tree
-    labels = _label_scores(model, states, torch.from_numpy(heads)).argmax(2).tolist()
-    unmap = model.vocab["deprel"].unmap
-    return [
-        [
-            [head, label]
-            for head, label in zip(
-                tree[1:].tolist(),
-                unmap([n + VOCAB_PREFIX_SIZE for n in labels[i][1 : len(tree)]]),
-                strict=True,
-            )
-        ]
-        for i, tree in enumerate(trees)
-    ]
+    trees = [best_tree(arcs[i, :length, :length])[1:] for i, length in enumerate(lengths)]
+    words = torch.cat([states[i, 1:length] for i, length in enumerate(lengths)])
+    heads = torch.cat([states[i, torch.from_numpy(tree)] for i, tree in enumerate(trees)])
+    labels = iter(_labels(model, words, heads))
+    return [(tree.tolist(), list(islice(labels, len(tree)))) for tree in trees]
 
 
 def _arc_scores(model: Any, states: Any) -> Any:
@@ -75,26 +53,29 @@ def _arc_scores(model: Any, states: Any) -> Any:
     return scores.masked_fill_(torch.eye(states.size(1), dtype=torch.bool), -float("inf"))
 
 
-def _label_scores(model: Any, states: Any, heads: Any) -> Any:
-    """Return the scores (sentences x words x labels) of the labels of each word under its head."""
+def _labels(model: Any, states: Any, heads: Any) -> list[int]:
+    """Return the number of the best label of words (words x numbers) under their heads (words x numbers)."""
     import torch
     from torch.nn import functional
 
     deprel = model.deprel
     bilinear = deprel.scorer.W_bilin
-    words = _with_bias(functional.relu(deprel.W1(states)))
-    above = _with_bias(functional.relu(deprel.W2(states)))
-    above = torch.gather(above, 1, heads.unsqueeze(2).expand(-1, -1, above.size(2)))
     size, _, labels = bilinear.weight.shape
-    weighted = words.reshape(-1, size) @ bilinear.weight.view(size, -1)
-    scores = torch.bmm(above.reshape(-1, 1, above.size(2)), weighted.view(-1, above.size(2), labels))
-    return scores.view(*heads.shape, labels) + bilinear.bias
+    weight = bilinear.weight.view(size, -1)
+    words = _with_bias(functional.relu(deprel.W1(states)))
+    above = _with_bias(functional.relu(deprel.W2(heads)))
+    best: list[int] = []
+    # Few at a time: what lies between the two products, a row of each label a word, has to fit in the cache.
+    for some, over in zip(words.split(TOGETHER), above.split(TOGETHER), strict=True):
+        scores = torch.bmm(over.unsqueeze(1), (some @ weight).view(len(some), -1, labels)).squeeze(1)
+        best += (scores + bilinear.bias).argmax(1).tolist()
+    return best
 
 
 def _with_bias(states: Any) -> Any:
-    import torch
+    from torch.nn import functional
 
-    return torch.cat([states, states.new_ones(*states.shape[:-1], 1)], 2)
+    return functional.pad(states, (0, 1), value=1.0)
 
 
 def best_tree(scores: NDArray[np.floating[Any]]) -> Heads:
@@ -102,33 +83,62 @@ def best_tree(scores: NDArray[np.floating[Any]]) -> Heads:
 
     ``scores[i, j]`` is that of j as the head of i.
     """
-    from stanza.models.common.chuliu_edmonds import chuliu_edmonds, chuliu_edmonds_one_root
+    heads = _best_heads(scores)
+    if np.count_nonzero(heads[1:] == 0) == 1 and not _cycle(heads):
+        return heads
+    exact = scores.astype(np.float64)
+    exact[0] = -np.inf
+    np.fill_diagonal(exact, -np.inf)
+    # Under a fine for each root that no other arcs make good, the best tree has one root.
+    finite = exact[np.isfinite(exact)]
+    exact[1:, 0] -= 1 + len(exact) * (finite.max() - finite.min())
+    return _contracted(exact)
 
+
+def _best_heads(scores: NDArray[np.floating[Any]]) -> Heads:
     heads: Heads = scores.argmax(1)
     heads[0] = 0
-    if _is_tree(heads):
+    return heads
+
+
+def _contracted(scores: NDArray[np.float64]) -> Heads:
+    """Return the best tree of any number of roots: the algorithm of Chu and Liu, and Edmonds.
+
+    A cycle of best heads becomes one node; the best tree of what is left says where to break the cycle.
+    """
+    heads = _best_heads(scores)
+    cycle = _cycle(heads)
+    if not cycle:
         return heads
-    # The search for one root takes several times as long, and most best trees have one anyway.
-    tree = chuliu_edmonds(scores.astype(np.float64))
-    if np.count_nonzero(tree[1:] == 0) != 1:
-        tree = chuliu_edmonds_one_root(scores)
-    return np.asarray(tree, dtype=np.int64)
+    rest = np.setdiff1d(np.arange(len(scores)), cycle)
+    smaller = np.full((len(rest) + 1, len(rest) + 1), -np.inf)
+    smaller[:-1, :-1] = scores[rest][:, rest]
+    enters = scores[cycle][:, rest] - scores[cycle, heads[cycle]][:, None]
+    leaves = scores[rest][:, cycle]
+    smaller[-1, :-1], smaller[:-1, -1] = enters.max(0), leaves.max(1)
+    tree = _contracted(smaller)
+    into = int(tree[-1])
+    heads[cycle[int(enters[:, into].argmax())]] = rest[into]
+    for i, word in enumerate(rest.tolist()):
+        inside = tree[i] == len(rest)
+        heads[word] = cycle[int(leaves[i].argmax())] if inside else rest[tree[i]]
+    heads[0] = 0
+    return heads
 
 
-def _is_tree(heads: Sequence[int] | Heads) -> bool:
-    """Say whether every word hangs, over its heads, on the root, and one alone at once."""
-    heads = [int(h) for h in heads]
-    if heads[1:].count(0) != 1:
-        return False
-    hangs = [False] * len(heads)
-    hangs[0] = True
-    for i in range(1, len(heads)):
-        path = []
-        while not hangs[i]:
-            if i in path:
-                return False
-            path.append(i)
-            i = heads[i]
-        for word in path:
-            hangs[word] = True
-    return True
+def _cycle(heads: Heads) -> list[int]:
+    """Return the words of a cycle of heads, if there is one."""
+    above: list[int] = heads.tolist()
+    walk = [-1] * len(above)
+    walk[0] = 0
+    for start in range(1, len(above)):
+        word = start
+        while walk[word] < 0:
+            walk[word] = start
+            word = above[word]
+        if word and walk[word] == start:
+            cycle = [word]
+            while above[cycle[-1]] != word:
+                cycle.append(above[cycle[-1]])
+            return cycle
+    return []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VOWELS = "aeiou"
+VOWELS = "aeiouy"
 
 
 def regular_lemma(form: str, xpos: str) -> str:

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import bisect
+import gc
 import logging
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from quotes.language.decode import decode_fast
 from quotes.language.lemma import regular_lemma
 from quotes.language.pack import LANGUAGE, verified
-from quotes.language.segment import resegment
-from quotes.model import Article, BlockKind, Name, Parse, Sentence, Span, Word
+from quotes.language.segment import parted, split_points
+from quotes.model import Article, BlockKind, Name, Parse, Sentence, Word
+
+if TYPE_CHECKING:
+    from quotes.language.readers import Arc, Tag
+    from quotes.language.tokens import Token
 
 PARSED = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.QUOTATION})
 PROCESSORS = "tokenize,mwt,pos,lemma,depparse,ner"
 LINE_BREAK = re.compile(r"[\r\n](?:[ \t]*>)*")
 """A line break in a block, with the marks that open the next line of a block quotation in markdown."""
-CHUNK_CHARACTERS = 60_000
+CHUNK_CHARACTERS = 100_000
 """Text parsed in one go: long batches are faster, short ones show progress."""
 
 Progress = Callable[[int, int], None]
@@ -35,7 +40,7 @@ class Parser:
     def __init__(self, threads: int | None = None, models: Path | None = None) -> None:
         self._threads = threads
         self._models = models
-        self._pipeline: Any = None
+        self._reader: _Reader | None = None
 
     def parse(self, articles: Sequence[Article], progress: Progress | None = None) -> dict[str, Parse]:
         """Parse the blocks of each article that hold prose; return the parses by article key."""
@@ -47,35 +52,9 @@ class Parser:
         return parses
 
     def _parse_chunk(self, articles: Sequence[Article]) -> dict[str, Parse]:
-        joined = [_Joined(article) for article in articles]
-        full = [text for text in joined if text.text.strip()]
-        documents = dict(zip((id(t) for t in full), self._run([t.text for t in full]), strict=True))
-        return {
-            text.article.key: text.parse(documents[id(text)]) if id(text) in documents else Parse((), ())
-            for text in joined
-        }
-
-    def _run(self, texts: list[str]) -> list[Any]:
-        if not texts:
-            return []
-        if self._pipeline is None:
-            self._pipeline = _load(self._models, self._threads)
-        import stanza
-
-        documents = [stanza.Document([], text=text) for text in texts]
-        for name in PROCESSORS.split(","):
-            documents = self._pipeline.processors[name].bulk_process(documents)
-            if name == "mwt":
-                for document in documents:
-                    resegment(document)
-        return documents
-
-
-def _lemma(word: Any) -> str:
-    """Return Stanza's lemma, or for a form that its dictionary lacks, and hands back, that of the rules."""
-    lemma: str = word.lemma or word.text
-    form = word.text.lower()
-    return regular_lemma(form, word.xpos or "") if lemma.lower() == form else lemma
+        if self._reader is None:
+            self._reader = _Reader(_load(self._models, self._threads))
+        return self._reader.read(articles)
 
 
 def _load(models: Path | None, threads: int | None) -> Any:
@@ -86,10 +65,10 @@ def _load(models: Path | None, threads: int | None) -> Any:
         torch.set_num_threads(threads)
     torch.set_flush_denormal(True)
     logging.getLogger("stanza").setLevel(logging.ERROR)
-    pipeline = open_pipeline(
-        folder, PROCESSORS, pos_batch_size=128, ner_batch_size=64, depparse_batch_size=2000
-    )
-    decode_fast(pipeline)
+    pipeline = open_pipeline(folder, PROCESSORS)
+    # Vocabularies stay to the end: to look for garbage among their entries takes longer than many a stage.
+    gc.collect()
+    gc.freeze()
     return pipeline
 
 
@@ -125,59 +104,90 @@ def _chunks(articles: Iterable[Article]) -> Iterable[list[Article]]:
         yield chunk
 
 
-class _Joined:
-    """The parsed blocks of an article as one text with blank lines between, and the way back."""
+class _Reader:
+    """All that is read in articles: sentences, then the tags, lemmas and trees of words, and names."""
+
+    def __init__(self, pipeline: Any) -> None:
+        # They import torch, which takes a second that only a parse is worth.
+        from quotes.language.readers import Lemmas, Names, Tagger, TreeParser
+        from quotes.language.tokens import Tokenizer
+
+        self._tokenizer, self._tagger, self._lemmas = Tokenizer(pipeline), Tagger(pipeline), Lemmas(pipeline)
+        self._parser, self._names = TreeParser(pipeline), Names(pipeline)
+
+    def read(self, articles: Sequence[Article]) -> dict[str, Parse]:
+        import torch
+
+        with torch.inference_mode():
+            cut = self._sentences([_Prose(article) for article in articles])
+            tokens = [sentence for _, _, sentence in cut]
+            words = [[word.text for token in sentence for word in token.words] for sentence in tokens]
+            tags = self._tagger.tags(words)
+            lemmas = self._lemmas.lemmas(words, tags)
+            trees = self._parser.trees(words, tags, lemmas)
+            names = self._names.names([[token.text for token in sentence] for sentence in tokens])
+        sentences: dict[str, list[Sentence]] = {article.key: [] for article in articles}
+        named: dict[str, list[Name]] = {article.key: [] for article in articles}
+        for i, (article, block, found) in enumerate(cut):
+            read = tuple(_words(article, found, tags[i], lemmas[i], trees[i]))
+            sentences[article.key].append(Sentence(read[0].start, read[-1].end, read, block))
+            named[article.key] += [Name(found[a].start, found[b].end, kind) for a, b, kind in names[i]]
+        return {key: Parse(tuple(found), tuple(named[key])) for key, found in sentences.items()}
+
+    def _sentences(self, texts: Sequence[_Prose]) -> list[tuple[Article, int, list[Token]]]:
+        """Return the article, the block and the tokens of each sentence; quoted sentences are parted off."""
+        paragraphs = [(text, block, start, part) for text in texts for block, start, part in text.parts]
+        points = {text.article.key: text.split_points() for text in texts}
+        read = self._tokenizer.tokenize([(start, part) for _, _, start, part in paragraphs])
+        return [
+            (text.article, block, part)
+            for (text, block, *_), sentences in zip(paragraphs, read, strict=True)
+            for sentence in sentences
+            for part in parted(sentence, points[text.article.key])
+        ]
+
+
+class _Prose:
+    """The blocks of an article that are parsed: (number, start, text) of each."""
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self.blocks = [(i, b.span) for i, b in enumerate(article.blocks) if b.kind in PARSED]
-        self.starts: list[int] = []
-        parts: list[str] = []
-        length = 0
-        for _, span in self.blocks:
-            self.starts.append(length)
-            # A newline inside a block is a line break of the file, not the end of a paragraph.
-            part = LINE_BREAK.sub(lambda found: " " * len(found[0]), article.text[span.start : span.end])
-            parts.append(part)
-            length += len(part) + 2
-        self.text = "\n\n".join(parts)
+        # A newline inside a block is a line break of the file, not the end of a paragraph.
+        self.parts = [
+            (i, block.span.start, LINE_BREAK.sub(_blank, article.text[slice(*block.span)]))
+            for i, block in enumerate(article.blocks)
+            if block.kind in PARSED
+        ]
 
-    def _block(self, position: int) -> int:
-        return max(0, bisect.bisect_right(self.starts, position) - 1)
+    def split_points(self) -> list[int]:
+        """Return where a sentence must begin, in the article's text; quotations may run over paragraphs."""
+        starts = list(accumulate((len(part) + 2 for *_, part in self.parts), initial=0))
+        points = []
+        for point in split_points("\n\n".join(part for *_, part in self.parts)):
+            at = bisect.bisect_right(starts, point) - 1
+            points.append(point - starts[at] + self.parts[at][1])
+        return points
 
-    def back(self, start: int, end: int) -> Span:
-        at = self._block(start)
-        shift = self.blocks[at][1].start - self.starts[at]
-        return Span(start + shift, end + shift)
 
-    def parse(self, document: Any) -> Parse:
-        sentences = tuple(self._sentence(sentence) for sentence in document.sentences if sentence.tokens)
-        names = []
-        for entity in document.entities:
-            span = self.back(entity.start_char, entity.end_char)
-            names.append(Name(span.start, span.end, entity.type))
-        return Parse(sentences, tuple(names))
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
-    def _sentence(self, sentence: Any) -> Sentence:
-        words = []
-        for token in sentence.tokens:
-            for word in token.words:
-                # Only the words of a token that is cut where it is written have offsets of their own.
-                has_own = word.start_char is not None and word.end_char is not None
-                start, end = (word if has_own else token).start_char, (word if has_own else token).end_char
-                span = self.back(start, end)
-                words.append(
-                    Word(
-                        start=span.start,
-                        end=span.end,
-                        text=self.article.text[span.start : span.end] if has_own else word.text,
-                        lemma=_lemma(word),
-                        upos=word.upos or "X",
-                        xpos=word.xpos or "",
-                        feats=word.feats or "",
-                        head=word.head - 1,
-                        deprel=word.deprel or "dep",
-                    )
-                )
-        block = self.blocks[self._block(sentence.tokens[0].start_char)][0]
-        return Sentence(words[0].start, words[-1].end, tuple(words), block)
+
+def _words(
+    article: Article, tokens: Iterable[Token], tags: Iterable[Tag], lemmas: Iterable[str], arcs: Iterable[Arc]
+) -> Iterator[Word]:
+    pieces = (piece for token in tokens for piece in token.words)
+    for piece, tag, lemma, arc in zip(pieces, tags, lemmas, arcs, strict=True):
+        form = piece.text.lower()
+        yield Word(
+            start=piece.start,
+            end=piece.end,
+            text=article.text[piece.start : piece.end] if piece.as_written else piece.text,
+            # The dictionary hands a form back that it lacks.
+            lemma=regular_lemma(form, tag.xpos) if lemma.lower() == form else lemma,
+            upos=tag.upos,
+            xpos="" if tag.xpos == "_" else tag.xpos,
+            feats="" if tag.feats == "_" else tag.feats,
+            head=arc.head - 1,
+            deprel=arc.deprel,
+        )

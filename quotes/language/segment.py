@@ -12,18 +12,23 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quotes.language.tokens import Token
 
 OPENING = r"[\"“„«»‘']|``|''"
 CLOSING = r"[\"”“»«’']|''"
-DOUBLE = "\"“”„«»"
+DOUBLE = '"“”„«»'
 QUOTED = re.compile(
-    rf"(?:(?<![^\s(\[])(?P<start>{OPENING})(?=[\w\[(…$]|[\"“‘'][\w]))"
-    rf"|(?P<end>(?<=[,.?!…—–-])(?:{CLOSING})+(?=\s))"
+    rf"(?<![^\s(\[])(?P<start>(?:{OPENING})(?=[\w\[(…$]|[\"“‘'][\w])|«\s(?=\w))"
+    rf"|(?P<end>(?<=[,.?!…—–-])(?:(?:{CLOSING})+|\s»)(?=\s))"
 )
 LEADS = re.compile(r"(?:^|[.?!:,;…—–\"”»’'])\s*$")
 """What stands before quoted text that is a sentence of its own."""
 LOOK_BACK = 12
+LONGEST = 250
+"""Tokens of a sentence; what runs on is cut, since the work of the parser grows with the square."""
 RESUMES = 150
 """How far behind quoted text that ends in a comma its second half may begin: “…,” she said, “…”."""
 
@@ -57,35 +62,14 @@ def split_points(text: str) -> list[int]:
     return sorted(points)
 
 
-def resegment(document: Any) -> None:
-    """Part the sentences of a Stanza document, tokenized and not yet tagged, at its split points."""
-    points = split_points(document.text)
-    if not points:
-        return
-    sentences = [part for s in document.sentences for part in _parts(s.tokens, points)]
-    document._process_sentences([list(_renumbered(tokens)) for tokens in sentences])
-
-
-def _parts(tokens: Iterable[Any], points: Sequence[int]) -> list[list[Any]]:
-    parts: list[list[Any]] = []
+def parted(tokens: Iterable[Token], points: Sequence[int]) -> list[list[Token]]:
+    """Part the tokens of a sentence at the points that lie between them, and where it runs on for too long."""
+    parts: list[list[Token]] = []
     end = -1
     for token in tokens:
         at = bisect.bisect_left(points, end)
-        if not parts or (at < len(points) and points[at] <= token.start_char):
+        if not parts or (at < len(points) and points[at] <= token.start) or len(parts[-1]) >= LONGEST:
             parts.append([])
         parts[-1].append(token)
-        end = token.end_char
+        end = token.end
     return parts
-
-
-def _renumbered(tokens: Iterable[Any]) -> Iterable[dict[str, Any]]:
-    """Yield the CoNLL-U dicts of tokens, numbered from 1."""
-    number = 0
-    for token in tokens:
-        shift = number + 1 - token.id[0]
-        for entry in token.to_dict():
-            entry = dict(entry)
-            ids = entry["id"] if isinstance(entry["id"], tuple) else (entry["id"],)
-            entry["id"] = tuple(i + shift for i in ids)
-            yield entry
-        number += len(token.words)

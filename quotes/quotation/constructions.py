@@ -6,8 +6,9 @@ the dependents that the construction names:
     clause   a finite complement: "said that it rained", "the claim that it rained", "is sure it rained"
     aside    the clause that the cue is thrown into: "it rained, she said", "it rained, they believe"
     to       an infinitive: "vowed to leave", "his promise to leave", "is eager to leave"
+    doing    a gerund: "denied stealing it", "recalled seeing it"
     as       an object and what it is called: "described the plan as a farce", "called it a farce"
-    of       a phrase with a preposition, which is part of the name: "talked about tax" is ``about``
+    of       a phrase with a preposition, which names it: "talked about tax" is ``about``; "to" is ``to it``
     it       an object: "criticised the plan"
     is       what a noun is said to be: "the hope is that it rains"
 """
@@ -17,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from quotes.quotation.cues import SAYING_NOUNS
+from quotes.quotation.cues import SAYING_NOUNS, TELLING
 from quotes.quotation.tree import SUBJECTS, Tree
 
 PREPOSITIONS = frozenset("about of for against on over to in with as toward towards at from into".split())
@@ -55,10 +56,16 @@ def _of_predicate(tree: Tree, cue: int) -> Iterator[Construction]:
     objects = [c for c in children if relation[c] in ("obj", "iobj") and c > cue]
     for c in children:
         if relation[c] in ("xcomp", "advcl", "ccomp") and c > cue and _marked_by(tree, c, "to"):
-            yield Construction("to", _below(tree, c))
+            parts = [c] if tree.words[cue].lemma in TELLING else [k for k in objects if k < c] + [c]
+            yield Construction("to", tuple(sorted(i for p in parts for i in _below(tree, p))))
     for c in children:
         if relation[c] == "xcomp" and c > cue and not _marked_by(tree, c, "to"):
             parts = [k for k in objects if k < c] + [c]
+            if len(parts) == 1 and tree.words[c].xpos == "VBG":
+                yield Construction("doing", _below(tree, c))
+                continue
+            if any(tree.words[k].lemma.lower() in SAYING_NOUNS for k in parts):
+                continue
             yield Construction("as", tuple(sorted(i for p in parts for i in _below(tree, p))))
     for c in children:
         if relation[c].startswith(("obl", "advcl")) and c > cue:
@@ -66,7 +73,7 @@ def _of_predicate(tree: Tree, cue: int) -> Iterator[Construction]:
             if case == "as" and objects:
                 yield Construction("as", tuple(sorted(i for p in [objects[0], c] for i in _below(tree, p))))
             elif case in PREPOSITIONS:
-                yield Construction(case, _below(tree, c))
+                yield Construction("to it" if case == "to" else case, _below(tree, c))
     for c in objects:
         # "issued a statement", "said goodbye": not what was said, but that something was.
         if relation[c] == "obj" and tree.words[c].lemma.lower() not in SAYING_NOUNS | GREETINGS:
@@ -76,7 +83,7 @@ def _of_predicate(tree: Tree, cue: int) -> Iterator[Construction]:
 def _of_noun(tree: Tree, cue: int) -> Iterator[Construction]:
     children = tree.children[cue]
     for c in children:
-        if tree.words[c].deprel in ("acl", "ccomp", "acl:relcl", "advcl") and c > cue:
+        if tree.words[c].deprel in ("acl", "ccomp", "advcl") and c > cue:
             if _marked_by(tree, c, "to"):
                 yield Construction("to", _below(tree, c))
             elif _marked_by(tree, c, "that") or tree.words[c].deprel == "ccomp":
@@ -95,7 +102,7 @@ def _of_noun(tree: Tree, cue: int) -> Iterator[Construction]:
         if tree.words[c].deprel.startswith(("nmod", "acl")) and c > cue:
             case = _case(tree, c)
             if case in PREPOSITIONS:
-                yield Construction(case, _below(tree, c))
+                yield Construction("to it" if case == "to" else case, _below(tree, c))
 
 
 def _below(tree: Tree, top: int, cue: int | None = None) -> tuple[int, ...]:

@@ -27,7 +27,7 @@ def said_around(view: View, marked: Marked, frame: Frame, whole: bool) -> list[S
         return [outer]
     tree = view.trees[frame.sentence]
     if frame.cue_span.start >= outer.end:
-        start = tree.sentence.start
+        start = min(tree.sentence.start, outer.start)
         lead = view.text(start, outer.start)
         start = start if len(lead.split()) <= LONGEST_LEAD else outer.start
         return [Span(start, _trim(view, outer.end, frame.start))]
@@ -35,9 +35,11 @@ def said_around(view: View, marked: Marked, frame: Frame, whole: bool) -> list[S
         return [outer]
     held = _held(tree, frame, outer)
     start = held.start if held else _behind_cue(view, frame, outer)
+    if view.text(start, outer.start).strip().lower() in OF_CUE:
+        start = outer.start
     end = max(outer.end, held.end if held else 0)
     if tree.words[frame.cue].upos != "NOUN":
-        end = _end_of_fragment(tree, view, end, outer.end)
+        end = _end_of_fragment(tree, view, frame, end, outer.end)
     around = _around(view, tree, frame) if _is_set_off(view, frame) else ()
     return [*around[:1], Span(start, end)] if len(around) == 2 else [Span(start, end)]
 
@@ -63,6 +65,8 @@ def _behind_cue(view: View, frame: Frame, outer: Span) -> int:
 
     It is right behind the cue and who was told, unless another cue or sentence stands between.
     """
+    if frame.end <= outer.start and view.text(frame.end, outer.start).strip() == "that":
+        return frame.end + 1
     if frame.end > outer.start or frame.strength < 2:
         return outer.start
     begin = max(
@@ -72,20 +76,20 @@ def _behind_cue(view: View, frame: Frame, outer: Span) -> int:
     others = (f.cue_span.start for f in view.frames[frame.sentence] if f.cue != frame.cue and f.strength == 3)
     if any(begin <= start < outer.start for start in others):
         return outer.start
-    if len(between.split()) > LONGEST_LEAD or re.search(r"[.?!;:][\s“\"]", between):
+    if len(between.split()) > LONGEST_LEAD or ":" in between or view.stops(begin, outer.start):
         return outer.start
     lead = LEADING.match(between)
     return begin + (lead.end() if lead else 0)
 
 
-def _end_of_fragment(tree: Tree, view: View, end: int, quoted: int) -> int:
+def _end_of_fragment(tree: Tree, view: View, frame: Frame, end: int, quoted: int) -> int:
     """Return where a clause with a quoted fragment ends: it goes on to the next comma if the marks do not
     close it."""
     if end == quoted and view.text(quoted - 2, quoted)[:1] in tuple(",.?!;"):
         return end
     for word in tree.words:
         if word.start >= end:
-            if word.text in BOUNDARY or word.upos == "PUNCT" or _goes_on_to_say(tree, word):
+            if word.text in BOUNDARY or word.upos == "PUNCT" or _goes_on(tree, frame, word):
                 break
             end = word.end
     return end
@@ -96,17 +100,21 @@ def _trim(view: View, least: int, end: int) -> int:
     return max(least, least + len(TRAILING.sub("", lead)))
 
 
-def _goes_on_to_say(tree: Tree, word: Word) -> bool:
-    """Say whether "and said", "but also promised" begins what the same source says next."""
+def _goes_on(tree: Tree, frame: Frame, word: Word) -> bool:
+    """Say whether "and said", "but also promised" begins what the same source says or does next."""
     if word.text.lower() not in ("and", "but"):
         return False
     following = [w for w in tree.words if w.start > word.start]
     verb = next((w for w in following if w.upos not in ("ADV", "AUX")), None)
     if verb is None or verb.xpos not in ("VBD", "VBZ", "VBP"):
         return False
-    return FORMS.get(verb.text.lower(), verb.lemma.lower()) in SAYING
+    clause = frame.construction is None or frame.construction.name == "clause"
+    same = verb.xpos == tree.words[frame.cue].xpos
+    return FORMS.get(verb.text.lower(), verb.lemma.lower()) in SAYING or (same and not clause)
 
 
+OF_CUE = frozenset("about of for on against over with to as".split())
+"""Prepositions before a quoted fragment that belong to the cue: likened to “…”, thanked for “…”."""
 BOUNDARY = frozenset(",;:—–()")
 
 
@@ -121,7 +129,10 @@ def reported_content(view: View, frame: Frame) -> tuple[Span, ...]:
         words = words[1:]
     if not words or words[0] < frame.cue:
         return ()
-    if tree.words[frame.cue].upos in ("VERB", "AUX"):
+    if tree.words[frame.cue].xpos == "VBG" and frame.cue <= 1 and construction.name == "clause":
+        commas = [i for i in words if tree.words[i].text == ","]
+        words = [i for i in words if not commas or i < commas[0]]  # "Arguing that it was void, Hale left"
+    elif tree.words[frame.cue].upos in ("VERB", "AUX"):
         words = _up_to_boundary(tree, words, frame)
     span = tree.span(words)
     if span.end <= span.start or span.start < frame.cue_span.end:
@@ -179,9 +190,12 @@ def _is_next_cue(tree: Tree, conjunction: int, frame: Frame) -> bool:
     verb = conjunction + 1
     while verb < len(tree.words) and tree.words[verb].upos in ("ADV", "AUX"):
         verb += 1
-    if verb >= len(tree.words) or tree.words[verb].xpos != tree.words[frame.cue].xpos:
+    if verb >= len(tree.words):
         return False
-    word = tree.words[verb]
+    word, cue = tree.words[verb], tree.words[frame.cue]
+    past = frozenset({"VBD", "VBN"})
+    alike = word.xpos == cue.xpos or {word.xpos, cue.xpos} == past
     said = FORMS.get(word.text.lower(), word.lemma.lower()) in SAYING
-    finite_alike = all(tree.words[i].xpos != word.xpos for i in range(frame.cue + 1, conjunction))
-    return said and word.xpos in ("VBD", "VBZ", "VBP") and finite_alike
+    # "said he had left and promised" may be either: what he said is in the past as well.
+    apart = all(tree.words[i].xpos not in {word.xpos, cue.xpos} for i in range(frame.cue + 1, conjunction))
+    return said and alike and apart and word.xpos in ("VBD", "VBZ", "VBP", "VBN")

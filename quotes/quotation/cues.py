@@ -31,6 +31,9 @@ SPEECH_ACTS = frozenset(
     mean present ask bemoan bristle brush oppose support encourage pressure portray""".split()
 )
 
+TELLING = frozenset("tell remind assure ask inform reassure notify warn advise promise urge".split())
+"""Verbs whose object, or passive subject, is who was told."""
+
 ATTITUDES = frozenset(
     """think believe hope want expect consider feel fear regard view see deem seek plan intend doubt
     wish mean agree know assume support oppose""".split()

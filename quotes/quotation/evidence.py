@@ -69,7 +69,7 @@ def best_frame(
         score = _evidence(view, marked, before, after, frame, whole)
         if score > best_score:
             best, best_score = frame, score
-    if best is None or best.start >= marked.outer.end:
+    if best is None or best.start >= marked.outer.end or best.leads:
         return best
     open_cues = [f for f in candidates if not (before and _is_tail(view, f, before))]
     return _outermost(view, best, open_cues, marked)
@@ -78,11 +78,14 @@ def best_frame(
 def _outermost(view: View, frame: Frame, candidates: list[Frame], marked: Marked) -> Frame:
     """Return the cue of which all that another reports is a part: "she said he had called it a “farce”"."""
     for outer in sorted(candidates, key=lambda f: f.cue_span):
+        tree = view.trees[outer.sentence]
         earlier = outer.sentence == frame.sentence and outer.cue < frame.cue
-        if earlier and outer.source and outer.share >= REPORTS and _holds(view, outer, marked):
-            assert outer.construction is not None
-            if frame.cue in outer.construction.words:
-                return outer
+        earlier = earlier and tree.words[outer.cue].upos in ("VERB", "AUX")
+        if not (earlier and outer.source and outer.construction and outer.share >= REPORTS):
+            continue
+        follows = marked.outer.start >= view.trees[frame.sentence].sentence.end
+        if frame.cue in outer.construction.words and (follows or _holds(view, outer, marked)):
+            return outer
     return frame
 
 
@@ -133,8 +136,8 @@ def _evidence(
         score += 2.2 + (0.6 if gap.rstrip().endswith((":", ",")) else 0.0)
     elif depth is not None or _holds(view, frame, marked):
         score += 1.6 - 0.1 * (depth or 0) + (0.5 * frame.share if _holds(view, frame, marked) else 0.0)
-    elif frame.strength >= 2 and len(gap.split()) <= 25 and not re.search(r"[.?!]\s", gap):
-        score += 0.5
+    elif frame.strength >= 2 and len(gap.split()) <= 25 and not view.stops(frame.end, marked.outer.start):
+        score += 1.0 if re.search(r"\bas,?\s*$", gap) else 0.5
     else:
         return 0.0
     if (inner and inner[0].islower()) or not whole:

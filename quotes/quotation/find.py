@@ -22,8 +22,10 @@ SHORT = 4
 """Words; unattributed text in marks of this length or less is an expression, not speech."""
 FARTHEST = 40
 """Words between two stretches of quoted text that may still be one attribution."""
+NEAR = 12
 LED = re.compile(r"^\s*([^:“\"‘'«.!?]{2,60}):\s*$")
 """What stands before quoted text: a name and a colon."""
+INTRODUCES = (":", "--", "—", "–")
 REPEATED = 85.0
 """The likeness (0 to 100) at which a headline repeats a quotation of the text."""
 
@@ -86,9 +88,9 @@ def _finish(view: View, draft: _Draft, number: int) -> Quotation:
     if inner:
         kind = QuotationKind.DIRECT if draft.whole else QuotationKind.MIXED
     frame = draft.frame
-    source = draft.source or (frame.source if frame else None)
-    cue = draft.cue or (frame.cue_span if frame else None)
-    addressee = frame.addressee if frame else None
+    source = _printed_span(draft.source or (frame.source if frame else None))
+    cue = _printed_span(draft.cue or (frame.cue_span if frame else None))
+    addressee = _printed_span(frame.addressee if frame else None)
     relative = frame.relative if frame and not draft.source else None
     return Quotation(
         key=f"{view.article.key}#{number}",
@@ -101,6 +103,11 @@ def _finish(view: View, draft: _Draft, number: int) -> Quotation:
         addressee=(addressee,) if addressee else (),
         mode=Mode.ATTITUDE if kind is QuotationKind.INDIRECT and frame and frame.is_attitude else Mode.SPEECH,
     )
+
+
+def _printed_span(span: Span | None) -> Span | None:
+    """Return a span unless it is empty, as the phrase of a word that is nothing but punctuation is."""
+    return span if span and span.end > span.start else None
 
 
 def _printed(printed: Printed, spoken: bool = True) -> _Draft:
@@ -134,6 +141,7 @@ def _marked_drafts(view: View, turned: set[int]) -> list[_Draft]:
         if frame and previous and previous.frame == frame:
             _extend(view, previous, marked, frame, whole)
         elif frame:
+            whole = whole and not _takes_up(view, marked, frame, before)
             content = said_around(view, marked, frame, whole)
             drafts.append(_Draft(frame, [*content], [marked.inner], whole, marked.block, last=marked))
         elif previous and _continues(view, previous, marked, whole):
@@ -144,6 +152,14 @@ def _marked_drafts(view: View, turned: set[int]) -> list[_Draft]:
                 draft.last = marked
                 drafts.append(draft)
     return drafts
+
+
+def _takes_up(view: View, marked: Marked, frame: Frame, before: Marked | None) -> bool:
+    """Say whether quoted text goes on with the reporter's own clause: The plan, Hale argued, “was dead.”"""
+    lower = view.text(*marked.inner)[:1].islower()
+    start = view.trees[frame.sentence].sentence.start
+    after = before is None or before.outer.end < start
+    return lower and after and bool(view.text(start, frame.start).strip(" ,"))
 
 
 def _extend(view: View, draft: _Draft, marked: Marked, frame: Frame | None, whole: bool) -> None:
@@ -161,10 +177,17 @@ def _continues(view: View, previous: _Draft, marked: Marked, whole: bool) -> boo
         return False
     if marked.continues:
         return True
+    between = view.text(last.outer.end, marked.outer.start)
     if not whole:
-        return False
+        # "…,” he said, but “when it comes to energy…": no other cue stands between the two halves.
+        same = marked.block == last.block and not view.stops(last.outer.end, marked.outer.start)
+        cues = [f for i in view.around(marked) for f in view.frames[i] if f.share >= REPORTS]
+        later = any(
+            last.outer.end < f.cue_span.start < marked.outer.start for f in cues if f != previous.frame
+        )
+        ends_open = view.text(last.outer.end - 2, last.outer.end)[:1] == ","
+        return same and ends_open and not later and len(between.split()) <= NEAR
     if marked.block == last.block:
-        between = view.text(last.outer.end, marked.outer.start)
         return len(between.split()) <= FARTHEST
     # A new paragraph of nothing but speech goes on with the speaker of the last.
     span = view.article.blocks[marked.block].span
@@ -180,9 +203,14 @@ def _without_cue(view: View, marked: Marked, previous: _Draft | None, whole: boo
     heading = block.kind in (BlockKind.TITLE, BlockKind.HEADING)
     named = LED.match(view.text(block.span.start, marked.outer.start))
     if named and (heading or named[1][:1].isupper()):
-        start = block.span.start + named.start(1)
-        draft.source = Span(start, start + len(named[1].rstrip()))
-        draft.cue = Span(block.span.start + named.end(1), block.span.start + named.end(1) + 1)
+        colon = block.span.start + named.end(1)
+        name = Span(
+            block.span.start + named.start(1), block.span.start + len(named[0][: named.end(1)].rstrip())
+        )
+        clause = view.subject_before(colon)
+        if clause and not whole:
+            return None  # "They have a name for it: “the night of the telephones”."
+        draft.source, draft.cue = clause or name, Span(colon, colon + 1)
         if heading and not whole:
             draft.content = [Span(marked.outer.start, block.span.end)]
         return draft
@@ -194,6 +222,12 @@ def _without_cue(view: View, marked: Marked, previous: _Draft | None, whole: boo
     if introduced:
         draft.frame = introduced
         draft.content = [*introduced_content(view, introduced), marked.outer]
+        return draft
+    lead = view.text(block.span.start, marked.outer.start).rstrip()
+    if whole and lead.endswith(":"):
+        colon = block.span.start + len(lead) - 1
+        draft.source = view.subject_before(colon)
+        draft.cue = Span(colon, colon + 1) if draft.source else None
         return draft
     if not heading and (words <= SHORT or (not whole and words <= 2 * SHORT)):
         return None
@@ -211,14 +245,17 @@ def _introduced(view: View, marked: Marked) -> Frame | None:
         return None
     sentence = view.trees[index].sentence
     end = min(marked.outer.start, view.article.blocks[sentence.block].span.end)
-    colon = view.text(sentence.start, end).rstrip().endswith(":")
+    colon = view.text(sentence.start, end).rstrip().endswith(INTRODUCES)
     marks = (m.outer for m in view.marked)
     if not colon and any(m.start < sentence.end and sentence.start < m.end for m in marks):
         return None
     near = sentence.block == marked.block if not colon else sentence.block >= marked.block - 1
     least = 1 if colon else 3
     frames = [
-        f for f in view.frames[index] if f.source and (f.strength >= least or (near and f.share >= REPORTS))
+        f
+        for f in view.frames[index]
+        if (f.source or (colon and f.strength >= 2))
+        and (f.strength >= least or (near and f.share >= REPORTS))
     ]
     if not near or not frames:
         return None
@@ -254,6 +291,8 @@ def _reported_drafts(view: View, drafts: list[_Draft], turned: set[int]) -> list
             block = view.trees[frame.sentence].sentence.block
             inside = [m for m in view.marked if any(_overlap(m.outer, part) for part in content)]
             marked = [m.inner for m in inside if not is_unspoken(view, m)]
+            if inside and not marked and _merged(content) == tuple(m.outer for m in inside):
+                continue
             content = _merged([*content, *(m.outer for m in inside)])
             out.append(_Draft(frame, list(content), marked, False, block))
             covered += content

@@ -17,6 +17,7 @@ from quotes.quotation.cues import (
     SAYING,
     SAYING_NOUNS,
     SPEECH_ACTS,
+    TELLING,
 )
 from quotes.quotation.lexicon import share
 from quotes.quotation.mention import mention
@@ -42,17 +43,17 @@ from quotes.quotation.tree import SUBJECTS, Tree
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "parataxis"})
 RAISING = frozenset({"seem", "appear"})
 """Verbs whose subject belongs to what they report: "he seems to agree" does not say to whom."""
-TELLING = frozenset("tell remind assure ask inform reassure notify warn advise promise urge".split())
-"""Cues whose object, or passive subject, is who was told."""
 PHRASES = frozenset({"about", "of", "for", "against"})
 """Prepositions that belong to the cue: "called for", "spoke about"."""
 ASKING = frozenset("ask wonder question inquire enquire".split())
 QUESTION_WORDS = frozenset("whether if why how when where what who which".split())
+SHORT_MENTION = 10
+"""Words between a comma and a verb before quoted text that are taken for its mention, however parsed."""
 FARTHEST_THAT = 12
 """Words between a verb of saying and its "that"."""
 VIEWS = frozenset("view opinion word judgment judgement mind eye estimation telling reckoning phrase".split())
 NAMED = 0.6
-"""The share of a noun of saying with a clause or an infinitive of its own: "her warning that…"."""
+"""The share of a noun of saying with a clause of its own, and of a verb of saying with a gerund."""
 LIKELY = 0.3
 """The least share at which a word that no list holds is taken for a cue."""
 
@@ -89,6 +90,7 @@ class Frame:
     relative: Span | None = None
     raised: Span | None = None
     is_attitude: bool = False
+    leads: bool = False
 
     @property
     def start(self) -> int:
@@ -152,6 +154,8 @@ def _verb(
         listed, lemma = True, "say"
     if beside is None and not listed and counted < LIKELY:
         return None
+    if lemma == "quote" and any(w.text.lower() == "saying" for w in tree.words[i + 1 : i + 8]):
+        return None  # "was quoted as saying": the cue is what follows
     if tree.words[i].deprel == "acl" and tree.words[i].xpos == "VBN" and beside is None:
         return None  # "agreements concluded in May": what a noun underwent, not what somebody says
     strength = 0
@@ -164,21 +168,30 @@ def _verb(
     if beside is not None and beside.closes:
         construction = Construction("aside", tuple(range(beside.start)))
         counted = max(counted, share(lemma, "VERB", "aside"))
-    if strength == 3 and not (construction and construction.name in ("clause", "aside", "to")):
+    if strength == 3 and construction and construction.name == "doing":
+        counted = max(counted, NAMED)
+    if strength == 3 and not (construction and construction.name in ("clause", "aside", "to", "doing")):
         that = _that_clause(tree, i, lemma) or (None if construction else _bare_clause(tree, i))
         if that:
             construction, counted = that, max(counted, share(lemma, "VERB", "clause"))
+    asked = lemma == "ask" and tree.words[i].deprel.startswith("advcl") and tree.child(i, *SUBJECTS) is None
+    if asked and tree.words[i].xpos != "VBG":
+        passive = True  # "Asked about the smell, the foreman said": whoever asked is not named
     source = agent(tree, i) if passive else source_of(tree, i, is_marked)
     if beside is not None and not passive:
         between = inverted(tree, i) if beside.behind and beside.start == i else up_to(tree, beside.start, i)
-        source = (between or source) if beside.behind else (source or between)
+        nearest = beside.behind or (between is not None and i - beside.start <= SHORT_MENTION)
+        source = (between or source) if nearest else (source or between)
     source = clipped(tree, source, i)
     if source and construction and construction.name == "clause":
         source = _before_clause(tree, source, construction)
+    relative = relative_pronoun(tree, i, source)
     if lemma in RAISING or is_expletive(tree, i):
         source = None if not passive else source
     elif source is not None and is_time(tree, source):
-        source = name_before(tree, i, is_marked)
+        # "Hale, who in 2010 said": the parse has taken the year for the antecedent.
+        named = relative_pronoun(tree, i, None)
+        source, relative = named or name_before(tree, i, is_marked), None
     complement = next((c for c in tree.children[i] if tree.words[c].deprel in COMPLEMENTS and c != i), None)
     return Frame(
         sentence=index,
@@ -186,13 +199,14 @@ def _verb(
         cue_span=tree.span(_verb_group(tree, i, construction, is_marked)),
         strength=strength,
         source=source,
-        addressee=mention(tree, addressee) if addressee is not None else None,
+        addressee=_addressed(tree, addressee, construction),
         complement=complement,
         construction=construction,
         share=counted,
-        relative=relative_pronoun(tree, i, source),
+        relative=relative,
         raised=_raised(tree, i, lemma, passive, source, construction),
         is_attitude=lemma in MINDS and lemma not in SAYING,
+        leads=beside is not None and not beside.behind and tree.words[i].xpos in ("VBD", "VBZ", "VBP"),
     )
 
 
@@ -202,6 +216,11 @@ def _before_clause(tree: Tree, source: Span, clause: Construction) -> Span:
     if source.start < first.start < source.end and clause.words[0] > 0:
         return Span(source.start, tree.words[clause.words[0] - 1].end)
     return source
+
+
+def _addressed(tree: Tree, head: int | None, construction: Construction | None) -> Span | None:
+    told = mention(tree, head) if head is not None else None
+    return _before_clause(tree, told, construction) if told and construction else told
 
 
 def _puts_it(tree: Tree, verb: int) -> bool:
@@ -221,7 +240,7 @@ def _verb_group(tree: Tree, verb: int, construction: Construction | None, is_mar
         first -= 2
         while first > 0 and tree.words[first - 1].upos == "AUX":
             first -= 1
-    elif tree.words[verb].deprel == "xcomp" and 0 <= outer < first and is_passive(tree, outer):
+    elif tree.words[verb].deprel == "xcomp" and 0 <= first - outer <= 3 and is_passive(tree, outer):
         first = min([outer, *(c for c in tree.children[outer] if tree.words[c].deprel == "aux:pass")])
     following = tree.words[verb + 1] if verb + 1 < len(tree.words) else None
     if following is not None and not is_marked[verb + 1]:
@@ -270,7 +289,9 @@ def _that_clause(tree: Tree, verb: int, lemma: str) -> Construction | None:
             return None
         opens = word.text.lower() == "that" or (asks and word.text.lower() in QUESTION_WORDS)
         if opens and word.upos in ("SCONJ", "PRON", "ADV") and i + 1 < len(tree.words):
-            return Construction("clause", tuple(range(i, len(tree.words))))
+            fronted = tree.words[verb].deprel.startswith("advcl") and verb < tree.words[verb].head
+            commas = [k for k in range(i, len(tree.words)) if fronted and tree.words[k].text == ","]
+            return Construction("clause", tuple(range(i, commas[0] if commas else len(tree.words))))
     return None
 
 
@@ -312,7 +333,10 @@ def _according(index: int, tree: Tree, i: int) -> Frame | None:
         if owner is None:
             return None
         return Frame(index, i, cue, 1, owner)
-    return Frame(index, i, cue, 3, mention(tree, noun), share=1.0)
+    source = mention(tree, noun)
+    if source and source.start < cue.end < source.end:
+        source = Span(cue.end + 1, source.end)  # "to" may hang on the noun
+    return Frame(index, i, cue, 3, source, share=1.0)
 
 
 def _noun(index: int, tree: Tree, i: int, is_marked: list[bool]) -> Frame | None:

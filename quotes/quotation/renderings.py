@@ -37,15 +37,16 @@ def _pieces(article: Article, parse: Parse, marked: Span) -> list[Span]:
 
 def _ends_a_sentence(text: str, start: int, cut: int) -> bool:
     """Say whether a sentence really ends before ``cut``; the parser also cuts at a stray mark or dash."""
-    before = text[start:cut].rstrip(MARKS_AND_SPACE + ")]")
+    before = text[start:cut].rstrip(MARKS_AND_SPACE + ")]>")
     return before[-1:] in tuple(".?!…:") or "\n" in text[max(start, cut - 2) : cut]
 
 
 def _trimmed(text: str, span: Span) -> Span:
     start, end = span
-    while start < end and text[start].isspace():
+    # ">" opens each line of a block quotation in Markdown.
+    while start < end and (text[start].isspace() or text[start] == ">"):
         start += 1
-    while end > start and text[end - 1].isspace():
+    while end > start and (text[end - 1].isspace() or text[end - 1] == ">"):
         end -= 1
     return Span(start, end)
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from quotes.model import Span
+import itertools
+from collections.abc import Sequence
+
+from quotes.model import Span, Word
 from quotes.quotation.cues import FORMS, SAYING, SAYING_NOUNS
 from quotes.quotation.mention import (
     CALENDAR,
@@ -15,6 +18,10 @@ from quotes.quotation.mention import (
 )
 from quotes.quotation.tree import SUBJECTS, Tree
 
+ISSUED = frozenset("letter statement tweet comment message email remark post note speech".split())
+"""Words of somebody's own, unlike a report or a poll, which speak for themselves."""
+LONGEST_APPOSITION = 20
+"""Words."""
 IN_MENTION = frozenset({"PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM", "PART"})
 NAMES_ON = frozenset({"of", "for", "from", "at"})
 """Prepositions that go on with a mention: "the head of", "the spokesman for"."""
@@ -35,12 +42,23 @@ def clipped(tree: Tree, source: Span | None, cue: int) -> Span | None:
             return Span(source.start, kept[-1].end) if kept else None
     if source is None:
         return None
+    source = _closed(tree, source)
     if not source.start < word.start < source.end:
         return _last_of_unclosed(tree, source, cue)
     kept = [w for w in tree.words if source.start <= w.start and w.end <= word.start]
     while kept and kept[-1].upos not in ("NOUN", "PROPN", "PRON", "NUM"):
         kept.pop()
     return Span(source.start, kept[-1].end) if kept else None
+
+
+def _closed(tree: Tree, source: Span) -> Span:
+    """Close a bracket that a mention has opened: "Dana Whitlow (D-Md.)"."""
+    inside = [w.text for w in tree.words if source.start <= w.start and w.end <= source.end]
+    behind = [w for w in tree.words if w.start >= source.end][:3]
+    if inside.count("(") > inside.count(")"):
+        closing = next((w for w in behind if w.text == ")"), None)
+        return Span(source.start, closing.end) if closing else source
+    return source
 
 
 def _last_of_unclosed(tree: Tree, source: Span, cue: int) -> Span:
@@ -84,8 +102,8 @@ def inverted(tree: Tree, verb: int) -> Span | None:
     while i < len(tree.words) and tree.words[i].upos in ("ADV", "AUX"):
         i += 1
     run = []
-    while i < len(tree.words) and (tree.words[i].upos in IN_MENTION or tree.words[i].text.lower() == "of"):
-        if tree.words[i].text.lower() in CALENDAR:
+    while i < len(tree.words) and (_in_mention(tree, i) or tree.words[i].text.lower() == "of"):
+        if tree.words[i].text.lower() in CALENDAR | RELATIVES:
             break
         run.append(i)
         if tree.words[i].upos == "PRON" and tree.words[i].xpos == "PRP":
@@ -99,13 +117,48 @@ def inverted(tree: Tree, verb: int) -> Span | None:
     if whole and whole.start <= printed.start + 1 and whole.end >= printed.end:
         behind = next((w for w in tree.words if w.start >= printed.end), None)
         adjunct = behind is not None and behind.upos in ("ADP", "ADV") and behind.text.lower() not in NAMES_ON
-        return printed if adjunct else Span(printed.start, whole.end)
-    return whole_words(tree, printed)
+        printed = printed if adjunct else Span(printed.start, whole.end)
+    return _with_apposition(tree, whole_words(tree, printed))
+
+
+def _in_mention(tree: Tree, i: int) -> bool:
+    """Say whether a word can stand in a name or a description: "the museum's recorded voice"."""
+    described = i + 1 < len(tree.words) and tree.words[i + 1].upos == "NOUN"
+    capital = tree.words[i].text[:1].isupper() and tree.words[i].text[1:].islower()
+    return capital or tree.words[i].upos in IN_MENTION or (tree.words[i].xpos in ("VBN", "VBG") and described)
+
+
+def _with_apposition(tree: Tree, name: Span) -> Span:
+    """Widen a mention over what a comma or "who" adds: “…,” said Petrescu, who was on deck."""
+    behind = [w for w in tree.words if w.start >= name.end]
+    if behind and behind[0].text == ",":
+        behind = behind[1:]
+        apposed = behind and (behind[0].upos in ("DET", "NOUN", "ADJ", "NUM") or _has_owner(behind))
+        if not apposed and not (behind and behind[0].text.lower() in ("who", "whose")):
+            return name
+    elif not behind or behind[0].text.lower() not in ("who", "whose"):
+        return name
+    kept = list(itertools.takewhile(lambda w: w.upos != "PUNCT" or w.text in "-’'", behind))
+    return Span(name.start, kept[-1].end) if 0 < len(kept) <= LONGEST_APPOSITION else name
+
+
+def _has_owner(words: Sequence[Word]) -> bool:
+    """Say whether words begin with a name that owns what follows: "Oakridge's mayor"."""
+    names = list(itertools.takewhile(lambda w: w.upos == "PROPN", words))
+    return bool(names) and len(words) > len(names) and words[len(names)].text in ("'s", "’s")
 
 
 def is_passive(tree: Tree, i: int) -> bool:
-    # A passive subject without an auxiliary ("supporters have long called for") is a slip of the parse.
-    return any(tree.words[c].deprel == "aux:pass" for c in tree.children[i])
+    """Say whether a verb is in the passive, going by its auxiliary.
+
+    A passive subject alone ("supporters have long called for") is a slip of the parse, and so is a short
+    "is" before somebody's name for "has": "he's said he never signed".
+    """
+    auxiliaries = [tree.words[c].text.lower() for c in tree.children[i] if tree.words[c].deprel == "aux:pass"]
+    if auxiliaries in (["'s"], ["’s"]):
+        subject = tree.child(i, *SUBJECTS)
+        return subject is None or tree.words[subject].xpos != "PRP"
+    return bool(auxiliaries)
 
 
 def agent(tree: Tree, i: int) -> Span | None:
@@ -130,9 +183,14 @@ def source_of(tree: Tree, verb: int, is_marked: list[bool]) -> Span | None:
         subject = subject_of(tree, i, is_marked)
         if subject is not None:
             word = tree.words[subject]
-            antecedent = tree.words[i].head
+            antecedent = _antecedent(tree, subject, tree.words[i].head)
             if word.text.lower() in RELATIVES and antecedent >= 0 and not is_marked[antecedent]:
                 subject = antecedent
+                issuer = _issuer(tree, antecedent, is_marked)
+                if issuer is not None:
+                    return issuer
+            if i != verb and _is_named_before(tree, verb, is_marked):
+                return name_before(tree, verb, is_marked)
             return mention(tree, subject, is_marked)
         relation, head = tree.words[i].deprel, tree.words[i].head
         if head < 0:
@@ -150,6 +208,31 @@ def source_of(tree: Tree, verb: int, is_marked: list[bool]) -> Span | None:
         if before:
             return before
     return _opening(tree, verb, is_marked)
+
+
+def _issuer(tree: Tree, words: int, is_marked: list[bool]) -> Span | None:
+    """Return who issues the words that say something: "he released a letter that says"."""
+    word = tree.words[words]
+    if word.lemma.lower() not in ISSUED or word.deprel != "obj" or word.head < 0:
+        return None
+    subject = subject_of(tree, word.head, is_marked)
+    return mention(tree, subject, is_marked) if subject is not None else None
+
+
+def _is_named_before(tree: Tree, verb: int, is_marked: list[bool]) -> bool:
+    """Say whether a name stands right before a finite verb that the parse has given no subject."""
+    if verb == 0 or is_marked[verb - 1] or tree.words[verb].xpos not in ("VBD", "VBZ", "VBP"):
+        return False
+    before = tree.words[verb - 1]
+    return before.upos == "PROPN" and before.text.lower() not in CALENDAR
+
+
+def _antecedent(tree: Tree, pronoun: int, head: int) -> int:
+    """Return the noun that a relative pronoun stands for; the one before it if its clause hangs on a verb."""
+    if head >= 0 and tree.words[head].upos in ("VERB", "AUX"):
+        before = [i for i in range(max(0, pronoun - 2), pronoun) if names_somebody(tree, i)]
+        return before[-1] if before else head
+    return head
 
 
 def _doer(tree: Tree, participle: int, noun: int, is_marked: list[bool]) -> Span | None:
@@ -181,7 +264,8 @@ def _behind(tree: Tree, verb: int, is_marked: list[bool]) -> Span | None:
         return None
     if tree.words[verb].lemma.lower() in HAS_OBJECT:
         return None
-    if verb > 0 and not (is_marked[verb - 1] or tree.words[verb - 1].upos == "PUNCT"):
+    before = tree.words[verb - 1] if verb > 0 and not is_marked[verb - 1] else None
+    if before and (before.upos != "PUNCT" or before.text == ")"):
         return None
     for c in tree.children[verb]:
         close = verb < c <= verb + 6 and not is_marked[c]
@@ -217,6 +301,8 @@ def _is_calendar(tree: Tree, run: list[int]) -> bool:
 
 def _run(tree: Tree, verb: int, step: int, is_marked: list[bool]) -> list[int]:
     i = verb + step
+    while step < 0 and i > 0 and tree.words[i].text.lower() in CALENDAR | {"on", "early", "late"}:
+        i += step  # "Elijah Cummings Thursday said"
     if step < 0 and i > 0 and tree.words[i].text == ",":
         i += step
     if step < 0 and i > 0 and tree.words[i].text == ")":
@@ -249,12 +335,12 @@ def _opening(tree: Tree, verb: int, is_marked: list[bool]) -> Span | None:
 
 
 def relative_pronoun(tree: Tree, verb: int, source: Span | None) -> Span | None:
-    """Return the relative pronoun that stands for a source right before it: "the critics, who say…"."""
+    """Return the relative pronoun that stands for a source before it, if one is known: "critics, who say"."""
     subject = next((c for c in tree.children[verb] if tree.words[c].deprel in SUBJECTS), None)
-    if subject is None or source is None or tree.words[subject].text.lower() not in RELATIVES:
+    if subject is None or tree.words[subject].text.lower() not in RELATIVES:
         return None
     word = tree.words[subject]
-    return Span(word.start, word.end) if source.end <= word.start else None
+    return Span(word.start, word.end) if source is None or source.end <= word.start else None
 
 
 def is_expletive(tree: Tree, verb: int) -> bool:
@@ -265,7 +351,7 @@ def is_expletive(tree: Tree, verb: int) -> bool:
 def is_time(tree: Tree, span: Span) -> bool:
     """Say whether a mention is a day or a month, which the parse took for a subject."""
     first = next(w for w in tree.words if w.start >= span.start)
-    return first.text.lower() in CALENDAR | {"early", "late"}
+    return first.text.lower() in CALENDAR | {"early", "late"} or first.text.isdigit()
 
 
 def owner_of(tree: Tree, noun: int) -> Span | None:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import bisect
 from dataclasses import dataclass, field
 
-from quotes.model import Article, BlockKind, Span
+from quotes.model import Article, BlockKind, Span, Word
 from quotes.quotation.cues import FORMS, SAYING
 from quotes.quotation.frames import Beside, Frame, find_frames
 from quotes.quotation.marks import Marked
-from quotes.quotation.mention import CALENDAR
+from quotes.quotation.mention import CALENDAR, mention
+from quotes.quotation.source import source_of
 from quotes.quotation.tree import SUBJECTS, Tree
 
 CLOSERS_OF_TEXT = "\"”“»«’'"
 OPENERS_OF_TEXT = tuple("\"“„«»‘'`")
+FARTHEST = 6
+"""How many parts of one printed sentence are looked through on either side of quoted text."""
 LAST_COMMAS = 3
 """How many commas from the end a clause that closes a sentence may begin: its mention may hold some."""
 ATTRIBUTION_WORDS = 8
@@ -46,7 +49,8 @@ def _closing_cue(tree: Tree, flags: list[bool]) -> tuple[int, Beside] | None:
             not behind or behind[0].upos in ("ADP", "ADV", "PUNCT") or behind[0].text.lower() in CALENDAR
         )
         nominal = bool(behind) and behind[0].upos in ("DET", "PROPN", "NOUN", "PRON", "ADJ")
-        if tree.words[verb].xpos in ("VBD", "VBZ", "VBP", "VB") and (nominal if inverted else adjunct):
+        finite = tree.words[verb].xpos in ("VBD", "VBZ", "VBP", "VB") or not behind
+        if finite and (nominal if inverted else adjunct):
             return verb, Beside(start, behind=True, closes=True)
     return None
 
@@ -65,7 +69,8 @@ def _verb_of_tail(tree: Tree, flags: list[bool], start: int) -> int | None:
             break
         if FORMS.get(word.text.lower(), word.lemma.lower()) in SAYING and word.upos != "NOUN":
             return j
-        if near is None and j < start + ATTRIBUTION_WORDS and word.upos == "VERB":
+        finite = word.upos == "VERB" and word.xpos in ("VBD", "VBZ", "VBP")
+        if near is None and j < start + ATTRIBUTION_WORDS and finite:
             commas = any(tree.words[k].text == "," for k in range(start, j))
             near = None if commas else j
     return near
@@ -81,9 +86,11 @@ class View:
     frames: list[list[Frame]] = field(default_factory=list)
 
     _starts: list[int] = field(default_factory=list)
+    _ends: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._starts = [tree.sentence.start for tree in self.trees]
+        self._ends = {m.outer.end for m in self.marked}
         starts = [m.inner.start for m in self.marked]
 
         def is_marked(position: int) -> bool:
@@ -104,14 +111,14 @@ class View:
             if flags[i] or word.upos == "PUNCT" or not self._follows_quoted(word.start):
                 continue
             verb = _verb_of_tail(tree, flags, i)
-            if verb is not None:
+            if verb is not None and (_says(tree, verb) or self._pauses(word)):
                 out[verb] = Beside(i, behind=True)
         closing = _closing_cue(tree, flags)
         if closing:
             out.setdefault(*closing)
         verb = self._verb_of_lead(tree, flags)
         if verb is not None and verb not in out:
-            commas = [k + 1 for k in range(verb - 1) if tree.words[k].text == "," or flags[k]]
+            commas = [k + 1 for k in range(verb - 1) if tree.words[k].text in ",;:—–―" or flags[k]]
             out[verb] = Beside(commas[-1] if commas else 0, behind=False)
         return out
 
@@ -128,9 +135,17 @@ class View:
             return None
         return last - 1
 
+    def _pauses(self, word: Word) -> bool:
+        """Say whether a word right behind quoted text goes on with its sentence: behind a comma, or small."""
+        lead = self.article.text[max(0, word.start - 5) : word.start].rstrip()
+        pauses = "," in lead or lead.rstrip(CLOSERS_OF_TEXT)[-1:] in tuple("—–-")
+        return pauses or word.text[:1].islower()
+
     def _follows_quoted(self, position: int) -> bool:
         """Say whether a place is right behind quoted text that does not end its sentence."""
         lead = self.article.text[max(0, position - 4) : position].rstrip()
+        if lead[-1:] in (",", ":") and lead[-2:-1] in tuple(CLOSERS_OF_TEXT):
+            return True
         quoted = lead.rstrip(CLOSERS_OF_TEXT)
         return lead != quoted and quoted[-1:] in tuple(",?!…—–-")
 
@@ -151,9 +166,9 @@ class View:
         if not homes:
             return []
         first, last = homes[0], homes[-1]
-        while first > 0 and self._goes_on(first - 1):
+        while first > max(0, homes[0] - FARTHEST) and self._goes_on(first - 1):
             first -= 1
-        while last + 1 < len(self.trees) and self._goes_on(last):
+        while last + 1 < min(len(self.trees), homes[-1] + FARTHEST) and self._goes_on(last):
             last += 1
         return list(range(first, last + 1))
 
@@ -164,10 +179,34 @@ class View:
             return False
         text = self.text(here.start, here.end)
         behind = self.text(following.start, following.end)
-        if text.endswith(tuple(CLOSERS_OF_TEXT)):
+        if text.endswith(tuple(CLOSERS_OF_TEXT)) or here.end in self._ends:
             quoted = text.rstrip(CLOSERS_OF_TEXT)
             return quoted[-1:] in ",?!…—–-" or behind[:1].islower()
         return text[-1:] in ",:—–" and behind[:1] in OPENERS_OF_TEXT
+
+    def subject_before(self, colon: int) -> Span | None:
+        """Return who a clause before a colon is about, if it is a clause: "Hale had one answer: “…"."""
+        index = self.last_before(colon + 1)
+        if index is None:
+            return None
+        tree = self.trees[index]
+        if tree.sentence.end < colon:
+            return None
+        opening = [w.text for w in tree.words[:1]]
+        if opening == ["For"] and len(tree.words) > 1 and tree.words[1].upos == "PROPN":
+            return mention(tree, 1)  # "For Karel Novotny, the rest is a matter of priorities: “…”
+        verbs = [i for i, w in enumerate(tree.words) if w.upos in ("VERB", "AUX") and w.end <= colon]
+        return source_of(tree, verbs[0], [False] * len(tree.words)) if verbs else None
+
+    def stops(self, start: int, end: int) -> bool:
+        """Say whether a sentence ends between two places, or half of one at a semicolon.
+
+        A full stop alone says little: "Mr. Hale said".
+        """
+        if ";" in self.text(start, end):
+            return True
+        inside = (self.trees[i].sentence.end for i in self.sentences(Span(start, end)))
+        return any(start < at <= end and self.text(at - 1, at) in ".?!" for at in inside)
 
     def last_before(self, position: int) -> int | None:
         """Return the last sentence that ends before a place, if there is one."""

@@ -3,6 +3,7 @@
 from quotes.report.data import audit_json, quotations_json, quotations_jsonl
 from quotes.report.escape import one_line
 from quotes.report.markdown import markdown_report
+from quotes.report.select import without_attitudes
 from quotes.report.terminal import AuditView, QuotationsView
 
 __all__ = [
@@ -13,4 +14,5 @@ __all__ = [
     "one_line",
     "quotations_json",
     "quotations_jsonl",
+    "without_attitudes",
 ]

@@ -92,6 +92,7 @@ def _quotation(index: Index, quotation: Quotation) -> _Record:
         "key": quotation.key,
         "article": quotation.article,
         "kind": str(quotation.kind),
+        "mode": str(quotation.mode),
         "text": index.slices(quotation.article, quotation.content),
         "content": _spans(quotation.content),
         "marked": _spans(quotation.marked),

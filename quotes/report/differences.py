@@ -81,7 +81,7 @@ def _words(text: str) -> list[_Word]:
 
 def _form(word: str) -> str:
     form = unicodedata.normalize("NFC", word.casefold()).replace("’", "'").strip(_AROUND)
-    return form if form.strip("-") else ""  # a hyphen by itself is a dash
+    return form if form.strip("->") else ""  # a hyphen by itself is a dash, and ">" the mark of a line
 
 
 def _aligned(a: Sequence[_Word], b: Sequence[_Word], anchors: Iterable[tuple[int, int]]) -> Iterator[_Block]:

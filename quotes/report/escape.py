@@ -20,6 +20,7 @@ _SHOWN: dict[int, str] = {
 
 # White space that breaks a line or jumps; other spaces (no-break, thin) are kept as printed.
 _BREAK = re.compile(r"[ \t]*[\t\n\v\f\r\x85\u2028\u2029][ \t\n\v\f\r\x85\u2028\u2029]*")
+_LINE_MARK = re.compile(r"(?<=[\n\r])[ \t]*>[ \t>]*")  # what opens the further lines of a block quotation
 
 _ACTIVE = re.compile(r"[\\`*_\[\]{}<>|~&$#]")
 _LINE_START = re.compile(r"(?:[-+=:]|\d+[.)])")
@@ -33,10 +34,11 @@ _UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]
 def one_line(text: str) -> str:
     """Return the text as one line without a live control character.
 
-    Line breaks and tabs, with the white space around them, become one space; other controls become
-    pictures (``␛``), C1 controls, bidirectional overrides and lone surrogates become ``⟨U+202E⟩``.
+    Line breaks and tabs, with the white space around them and the ``>`` of a block quotation behind them,
+    become one space; other controls become pictures (``␛``), C1 controls, bidirectional overrides and lone
+    surrogates become ``⟨U+202E⟩``.
     """
-    return _BREAK.sub(" ", text).translate(_SHOWN)
+    return _BREAK.sub(" ", _LINE_MARK.sub("", text)).translate(_SHOWN)
 
 
 def escape(text: str) -> str:

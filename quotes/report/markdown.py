@@ -10,6 +10,8 @@ from quotes.report.differences import Run, link_differences
 from quotes.report.escape import escape, escape_inside
 from quotes.report.index import Index, link_to_canonical
 from quotes.report.words import (
+    NO_QUOTATION,
+    NONE_MARKED,
     UNKNOWN_SPEAKER,
     doubt,
     first_words,
@@ -71,8 +73,8 @@ def _summary(audit: Audit) -> Iterator[str]:
     yield escape(" · ".join(summary(audit)))
     if any(remark.links for remark in audit.remarks):
         yield _LEGEND
-    if not audit.quotations:
-        yield "No quotation was found."
+    if not audit.remarks:
+        yield NONE_MARKED if audit.quotations else NO_QUOTATION
 
 
 def _remarks(index: Index, notes: _Footnotes) -> Iterator[str]:
@@ -161,10 +163,11 @@ def _marked(runs: Iterable[Run]) -> str:
 
 
 def _speakers(index: Index) -> Iterator[str]:
-    if not index.audit.quotations:
+    quoted = [quotation for quotation in index.audit.quotations if quotation.marked]
+    if not quoted:
         return
     counts: dict[str | None, int] = {}
-    for quotation in index.audit.quotations:
+    for quotation in quoted:
         attribution = index.attributions.get(quotation.key)
         key = attribution.speaker if attribution is not None and index.speaker(attribution.speaker) else None
         counts[key] = counts.get(key, 0) + 1
@@ -186,7 +189,7 @@ def _speakers(index: Index) -> Iterator[str]:
     if None in counts:
         rows.append((UNKNOWN_SPEAKER, "", "", "", str(counts[None])))
     yield "## Speakers"
-    yield _table(("Name", "Spellings", "Roles", "Kind", "Quotations"), rows)
+    yield _table(("Name", "Spellings", "Roles", "Kind", "Quotations in marks"), rows)
 
 
 def _articles(articles: Sequence[Article]) -> Iterator[str]:

@@ -16,11 +16,23 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from quotes.model import Audit, Quotation, Remark, Rendering, Speaker
+from quotes.model import Audit, Mode, Quotation, QuotationKind, Remark, Rendering, Speaker
 from quotes.report.differences import Run, link_differences
 from quotes.report.escape import one_line
 from quotes.report.index import Index, link_to_canonical
-from quotes.report.words import doubt, notice, place, relation, shortened, speaker_and_role, summary
+from quotes.report.words import (
+    NO_QUOTATION,
+    NONE_MARKED,
+    UNKNOWN_SPEAKER,
+    counted,
+    doubt,
+    notice,
+    place,
+    relation,
+    shortened,
+    speaker_and_role,
+    summary,
+)
 
 _MEASURE = 100  # characters of a line of prose that still reads well
 _BESIDE = 110  # from this width on, a variant's outlet stands beside its text
@@ -64,8 +76,8 @@ class _Painter:
 
     def audit(self) -> Iterator[RenderableType]:
         yield self.header()
-        if not self.index.audit.quotations:
-            yield Text("No quotation was found.")
+        if not self.index.audit.remarks:
+            yield Text(NONE_MARKED if self.index.audit.quotations else NO_QUOTATION)
             return
         numbers = count(1)
         for remark in self.index.several():
@@ -84,12 +96,13 @@ class _Painter:
     def quotations(self) -> Iterator[RenderableType]:
         yield self.header()
         if not self.index.audit.quotations:
-            yield Text("No quotation was found.")
-        for key, quotations in groupby(self.index.audit.quotations, key=lambda quotation: quotation.article):
+            yield Text(NO_QUOTATION)
+        for key, group in groupby(self.index.audit.quotations, key=lambda quotation: quotation.article):
+            quotations = list(group)
+            where = f"{place(self.index.articles[key])} · {counted(len(quotations), 'quotation')}"
             yield Text()
-            yield Text(one_line(place(self.index.articles[key])), style="bold")
-            for quotation in quotations:
-                yield self.quotation(quotation)
+            yield Text(one_line(where), style="bold")
+            yield Padding(self.listed(quotations), (0, 0, 0, 2))
 
     def header(self) -> RenderableType:
         return Text(one_line(" · ".join(summary(self.index.audit))), style="bold")
@@ -183,22 +196,32 @@ class _Painter:
             text.append(f"\nas printed: {one_line(note)}", style="magenta")
         return self.numbered(f"{number}.", text)
 
-    def quotation(self, quotation: Quotation) -> RenderableType:
+    def listed(self, quotations: Iterable[Quotation]) -> RenderableType:
+        """List quotations: what each is, what was said, and below it who is said to have said it."""
+        grid = Table.grid(padding=(0, 2, 0, 0))
+        grid.add_column(min_width=len(QuotationKind.INDIRECT), style="dim")
+        grid.add_column(max_width=_MEASURE)
+        for quotation in quotations:
+            what = quotation.mode if quotation.mode is Mode.ATTITUDE else quotation.kind
+            said = one_line(self.index.slices(quotation.article, quotation.content))
+            style = "" if quotation.marked else "dim"
+            grid.add_row(str(what), Text.assemble((said, style), "\n— ", self.told_by(quotation)))
+        return grid
+
+    def told_by(self, quotation: Quotation) -> Text:
+        """Name the speaker, and the words of the article that do, as far as they are others."""
         record = self.index.attributions.get(quotation.key)
         speaker = self.index.speaker(record.speaker) if record is not None else None
-        text = Text.assemble((one_line(speaker_and_role(speaker)), "bold"), (f" · {quotation.kind}", "dim"))
+        name = one_line(speaker.name if speaker is not None else UNKNOWN_SPEAKER)
+        text = Text.assemble((name, "bold"))
         if unsure := doubt(self.index.band(quotation.key)):
             text.append(f" · {unsure}", style="yellow")
-        text.append(f"\n{one_line(self.index.slices(quotation.article, quotation.content))}")
         printed = {"source": quotation.source, "cue": quotation.cue, "addressee": quotation.addressee}
-        words = {
-            what: self.index.slices(quotation.article, spans) for what, spans in printed.items() if spans
-        }
-        if words:
-            text.append(
-                "\n" + " · ".join(f"{what}: {one_line(said)}" for what, said in words.items()), style="dim"
-            )
-        return self.numbered("-", text)
+        for what, spans in printed.items():
+            words = one_line(self.index.slices(quotation.article, spans))
+            if words and words != name:
+                text.append(f" · {what}: {words}", style="dim")
+        return text
 
     def numbered(self, number: str, text: Text) -> RenderableType:
         grid = Table.grid(padding=(0, 1, 0, 0))

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from quotes.model import Article, Audit, Band, Link, Relation, Speaker, Step
 
 UNKNOWN_SPEAKER = "Speaker unknown"
+NO_QUOTATION = "No quotation was found."
+NONE_MARKED = "None of them is in quotation marks, and only such are compared."
 
 _RELATIONS = {
     Relation.SAME: "the same words",
@@ -74,7 +76,9 @@ def summary(audit: Audit) -> tuple[str, ...]:
         parts.append(counted(len(outlets), "outlet"))
     if when := dates(audit.articles):
         parts.append(when)
-    parts.append(counted(len(audit.quotations), "quotation"))
+    indirect = sum(not quotation.marked for quotation in audit.quotations)
+    of_them = f", {indirect} of them indirect" if indirect else ""
+    parts.append(counted(len(audit.quotations), "quotation") + of_them)
     if audit.remarks:
         parts.append(counted(len(audit.remarks), "remark"))
         whole = {rendering.key for rendering in audit.renderings if rendering.part_of is None}

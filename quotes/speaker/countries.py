@@ -232,6 +232,7 @@ def _read() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     return countries, adjectives, capitals
 
 
+@lru_cache(maxsize=8192)
 def _squeeze(name: str) -> str:
     return re.sub(r"[^a-z]", "", plain(name).removeprefix("the "))
 

@@ -29,13 +29,14 @@ class Referent:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One mention of a referent, with its weight and what it was, in words."""
+    """One mention of a referent, with its weight, what it was and why it is that referent, in words."""
 
     referent: Referent
     token: int
     line: int
     weight: float
     said: str
+    named: str = ""
 
 
 Ranked = list[tuple[float, Referent, Event]]
@@ -59,16 +60,26 @@ class Discourse:
         return self._lines[sentence]
 
     def note(
-        self, referent: Referent, token: int, sentence: int, place: str, *, indirect: bool = False
+        self,
+        referent: Referent,
+        token: int,
+        sentence: int,
+        place: str,
+        *,
+        indirect: bool = False,
+        named: str = "",
     ) -> None:
-        """Enter a mention; ``place`` is its place in the sentence, or ``speaker`` or ``told``."""
+        """Enter a mention; ``place`` is its place in the sentence, or ``speaker`` or ``told``.
+
+        ``named`` says why it is this referent.
+        """
         weight = _SPEAKER if place == "speaker" else _TOLD if place == "told" else _WEIGHTS[place]
         said = {
             "speaker": "speaker of the quotation before",
             SUBJECT: "subject of the sentence before",
             AGENT: "who did what the sentence before tells",
         }.get(place, "mentioned before")
-        self._events.append(Event(referent, token, self._lines[sentence], weight - indirect, said))
+        self._events.append(Event(referent, token, self._lines[sentence], weight - indirect, said, named))
 
     def weigh(self, sentence: int, wanted: Callable[[Referent], float | None]) -> Ranked:
         """Return the referents in reach, best first, each with its score and the event that speaks for it.

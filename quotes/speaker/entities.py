@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from quotes.speaker.acronyms import initials, is_acronym, letters
 from quotes.speaker.countries import country_of, is_capital, is_country, is_demonym
 from quotes.speaker.letters import fold, plain
 from quotes.speaker.mention import Mention
@@ -18,6 +19,25 @@ STATE_BODIES = frozenset(
     """ministry government parliament embassy army navy cabinet presidency delegation police senate military
     consulate mission""".split()
 )
+
+# what a plain noun for a body covers
+KINDS: dict[str, frozenset[str]] = {
+    "agency": frozenset(
+        "office bureau department commission service services administration authority fund board".split()
+    ),
+    "group": frozenset(
+        """alliance association coalition union league federation committee foundation institute center centre
+        network society council organization organisation front movement fund caucus charity""".split()
+    ),
+    "company": frozenset("bank corporation corp inc ltd llc airline firm publisher studio".split()),
+    "newspaper": frozenset("times post journal press".split()),
+    "paper": frozenset("times post journal press".split()),
+    "panel": frozenset("committee commission court board council".split()),
+    "department": frozenset("ministry police".split()),
+}
+KINDS["organization"] = KINDS["organisation"] = KINDS["group"] | KINDS["agency"]
+KINDS["institution"] = KINDS["agency"] | frozenset("university college school bank".split())
+KINDS["firm"] = KINDS["company"]
 
 
 @dataclass(slots=True)
@@ -51,6 +71,7 @@ class Bodies:
         for _, mention in bodies:
             if mention.acronym:
                 self._acronyms.setdefault(mention.acronym, body_key(mention.text))
+        self._acronyms = _by_initials([m for _, m in bodies]) | self._acronyms
         for article, mention in bodies:
             if mention.kind == "body":
                 self.note(mention.text, article)
@@ -71,12 +92,29 @@ class Bodies:
         return key
 
     def described(self, role: Role, article: str) -> list[str]:
-        """Return the keys of the article's bodies that a description ("the federation") can stand for."""
-        return [
-            k
-            for k, b in sorted(self.found.items())
-            if article in b.articles and any(_meets(role, n) for n in b.names)
-        ]
+        """Return the keys of the article's bodies that a description ("the federation") can stand for.
+
+        For want of one that is called so, those that are of such a kind: a bureau is an agency.
+        """
+        here = [(k, b) for k, b in sorted(self.found.items()) if article in b.articles]
+        found = [k for k, b in here if any(_meets(role, n) for n in b.names)]
+        if found or role.owner or role.fields:
+            return found
+        kinds = KINDS.get(role.head, frozenset())
+        return [k for k, b in here if any(_as_body(n)[1] & kinds for n in b.names)]
+
+
+def _by_initials(bodies: Sequence[Mention]) -> dict[str, str]:
+    """The keys that acronyms stand for which no article introduces: of the one body with such initials."""
+    full: dict[str, set[str]] = {}
+    for text in {_bare(m.text) for m in bodies}:
+        for short in initials(text):
+            full.setdefault(short, set()).add(body_key(text))
+    short_names = {
+        _bare(m.text) for m in bodies if is_acronym(_bare(m.text)) and not is_country(_bare(m.text))
+    }
+    found = {name: full.get(letters(name), set()) for name in short_names}
+    return {name: next(iter(keys)) for name, keys in found.items() if len(keys) == 1}
 
 
 def body_key(text: str) -> str:

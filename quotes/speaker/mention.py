@@ -18,7 +18,8 @@ class Mention:
     person, ``polite`` that a form of address does, ``the`` that the article before a name speaks against
     one.  ``nick`` is a nickname that is printed with the name, ``thing`` says that what stands beside it
     shows no person ("…, which").  ``link`` is the name that a description stands in apposition to,
-    ``entity`` the number of the person once that is known.
+    ``headline`` says that its sentence has capitals throughout, so that a word may have strayed into it,
+    ``entity`` is the number of the person once that is known.
     """
 
     kind: str
@@ -40,4 +41,5 @@ class Mention:
     acronym: str | None = None
     nick: PersonName | None = None
     thing: bool = False
+    headline: bool = False
     entity: int | None = None

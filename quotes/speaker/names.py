@@ -9,25 +9,31 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from quotes.speaker.given import HE_NAMES, SHE_NAMES
 from quotes.speaker.letters import fold, plain
-from quotes.speaker.words import FEMALE, HE_NAMES, MALE, NICKNAMES, SHE_NAMES
+from quotes.speaker.words import FEMALE, MALE, NICKNAMES
 
 PARTICLES = frozenset(
     """al el ul bin ibn ben bint abu abd van von der den de del della di da dos das do du la le les ter ten zu
     zum af av y e st mac ap""".split()
 )
 _ARTICLE = re.compile(r"^(?:al|el|as|ash|ad|adh|ar|at|ath|az|an|ul|ur|il|es|ech|et)[-‐‑]", re.I)
+_YOUNGER = re.compile(r"\b(?:Jr|II|III|IV)\b\.?$")
 _SUFFIX = frozenset("jr sr ii iii iv phd md".split())
 _SOUNDS = re.compile(r"[aeiou]+|[^aeiou]")
 
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A printed name, its folded significant parts in order (the surname last), and its article, if any."""
+    """A printed name, its folded significant parts in order (the surname last), and its article, if any.
+
+    ``younger`` says that it is told from another's by what follows it ("Jr."), which is then a part.
+    """
 
     text: str
     parts: tuple[str, ...]
     articled: bool = False
+    younger: bool = False
 
     @property
     def surname(self) -> str:
@@ -76,16 +82,18 @@ def same_part(a: str, b: str) -> bool:
         return True
     if min(len(a), len(b)) < 3 or (a[0] in "aeiou" and b[0] not in "aeiou"):
         return False
+    if _consonants(a) != _consonants(b):
+        return False
     x, y = _SOUNDS.findall(a), _SOUNDS.findall(b)
     if len(x) == len(y) and all(_same_sound(p, q) for p, q in zip(x, y, strict=True)):
         return True
     # a vowel more or less inside a long name: Aleksandr, Aleksander
-    return (
-        min(len(a), len(b)) >= 7
-        and a[-1] == b[-1]
-        and re.sub("[aeiou]", "", a) == re.sub("[aeiou]", "", b)
-        and fuzz.ratio(a, b) >= 90
-    )
+    return min(len(a), len(b)) >= 7 and a[-1] == b[-1] and fuzz.ratio(a, b) >= 90
+
+
+@lru_cache(maxsize=8192)
+def _consonants(part: str) -> str:
+    return re.sub("[aeiou]", "", part)
 
 
 def _same_sound(a: str, b: str) -> bool:
@@ -114,6 +122,8 @@ def same_person(a: PersonName, b: PersonName) -> bool:
     begins the longer one ("Mohammed bin Salman" and "Mohammed bin Salman Al Saud").  A surname that is
     the other's given name makes nobody the same.
     """
+    if a.younger != b.younger:
+        return False
     if "".join(a.parts) == "".join(b.parts):
         return True
     short, long = sorted((a, b), key=lambda n: len(n.parts))
@@ -134,6 +144,11 @@ def _in_order(few: Sequence[str], many: Sequence[str]) -> bool:
     # the first given names agree, or the shorter name goes by a later one
     rest = iter(many)
     return all(any(_same_given(part, other) for other in rest) for part in few)
+
+
+def is_younger(text: str) -> bool:
+    """Tell whether a name ends in what tells a child from a parent of that name."""
+    return bool(_YOUNGER.search(text))
 
 
 def has_surname(bare: PersonName, full: PersonName) -> bool:
@@ -158,8 +173,11 @@ def gender_of_word(word: str) -> str | None:
 
 
 def gender_of_given(name: PersonName) -> str | None:
-    """Return ``m`` or ``f`` where a full name's given name is nearly always one, else ``None``."""
-    if not name.full:
-        return None
+    """Return ``m`` or ``f`` where a name's given name is nearly always one, else ``None``.
+
+    A name alone that men bear may be a surname ("Scott", "James"); one that women bear hardly ever is.
+    """
     first = plain(name.text.split()[0])
-    return "m" if first in HE_NAMES else "f" if first in SHE_NAMES else None
+    if first in SHE_NAMES:
+        return "f"
+    return "m" if name.full and first in HE_NAMES else None

@@ -10,7 +10,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
 
 from quotes.speaker.countries import is_capital, is_country, is_demonym
 from quotes.speaker.letters import plain
@@ -20,6 +23,7 @@ from quotes.speaker.names import (
     gender_of_given,
     has_given,
     has_surname,
+    is_younger,
     person_name,
     same_part,
     same_person,
@@ -27,6 +31,9 @@ from quotes.speaker.names import (
 from quotes.speaker.roles import Role, counterpart_of, fits, is_body, same_owner
 from quotes.speaker.tokens import SUBJECT
 from quotes.speaker.words import ROLES
+
+_MISPRINTS = 2  # how often a name can be misprinted
+_GIVEN = 2  # how many pronouns beside a name its usual sex is worth
 
 
 @dataclass(slots=True)
@@ -40,6 +47,7 @@ class Person:
     articles: set[str] = field(default_factory=set)
     in_full: set[str] = field(default_factory=set)
     addressed: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)
     human_for: int = 0
     human_against: int = 0
     located: int = 0
@@ -47,7 +55,9 @@ class Person:
     @property
     def name(self) -> str:
         """The fullest name in print: most parts, then most frequent."""
-        return min((n for n in self.names if not self._padded(n)), key=self._rank)
+        names = [n for n in self.names if not self._padded(n)]
+        told = [n for n in names if n in self.told and person_name(n).full]
+        return min(told or names, key=self._rank)
 
     def _padded(self, name: str) -> bool:
         """Whether it is a much more frequent full name with a word that strayed in, as in headlines."""
@@ -67,11 +77,15 @@ class Person:
 
     @property
     def gender(self) -> str | None:
-        """``m``, ``f`` or ``None``: what most signs say, else what the given name usually says."""
-        he, she = self.signs["m"], self.signs["f"]
-        if he != she:
-            return "m" if he > she else "f"
-        return gender_of_given(person_name(self.name)) if self.names else None
+        """``m``, ``f`` or ``None``: what most signs say, what the given name usually says among them."""
+        given = self.given
+        he, she = (self.signs[g] + (_GIVEN if g == given else 0) for g in ("m", "f"))
+        return None if he == she else "m" if he > she else "f"
+
+    @property
+    def given(self) -> str | None:
+        """What the given name usually says: ``m``, ``f`` or ``None``."""
+        return next((g for g in map(gender_of_given, self.forms) if g), None)
 
     @property
     def human(self) -> bool | None:
@@ -94,9 +108,11 @@ class People:
         self._alone: dict[tuple[str, ...], int] = {}
         self._bearers: dict[tuple[str, ...], list[int]] = {}
         self._nearby: dict[str, list[int]] = defaultdict(list)
+        self._apart: dict[tuple[str, tuple[str, ...]], int] = {}
         self._nicks: dict[tuple[str, ...], set[int]] = {}
         self._givens: dict[tuple[str, ...], list[int]] = {}
         named = {a: [m for m in mentions[a] if m.kind == "name" and m.name] for a in sorted(mentions)}
+        _tell_juniors(named)
         self._gather([m.name for found in named.values() for m in found if m.name])
         for article, found in named.items():
             for mention in found:
@@ -106,6 +122,8 @@ class People:
             for mention in found:
                 if mention.nick and mention.entity is not None:
                     self._nicks.setdefault(mention.nick.parts, set()).add(mention.entity)
+        for article, found in named.items():
+            self._set_apart(article, found)
         for article, found in named.items():
             for mention in found:
                 who = self.candidates(mention, article)
@@ -135,7 +153,7 @@ class People:
         # a bare name that no full name explains is a person of its own, one over all articles
         singles: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for name in sorted((n for n in forms.values() if not n.full), key=lambda n: n.parts):
-            if self._with_surname(name) or self._with_given(name):
+            if self._with_surname(name) or (self._with_given(name) and not is_younger(name.text)):
                 continue
             alike = singles[_initial(name.surname)]
             number = next((n for form, n in alike if same_part(form, name.surname)), len(self.persons))
@@ -143,6 +161,27 @@ class People:
                 self.persons.append(Person(forms=[name]))
             alike.append((name.surname, number))
             self._alone[name.parts] = number
+
+    def _set_apart(self, article: str, found: Sequence[Mention]) -> None:
+        """Tell a bare name from those named in full whose sex it cannot have: "Mr. Sorel" from Ana Sorel.
+
+        It is the one of other articles who can be meant, or somebody else.
+        """
+        bare = [m for m in found if m.name and m.name.parts and not m.name.full and m.gender]
+        for mention in bare:
+            if mention.name is None or (article, mention.name.parts) in self._apart:
+                continue
+            bearers = self._with_surname(mention.name)
+            here = [n for n in bearers if article in self.persons[n].in_full]
+            if not here or any(self.persons[n].gender in (None, mention.gender) for n in here):
+                continue
+            others = [n for n in bearers if n not in here and self.persons[n].gender == mention.gender]
+            if len(others) != 1:
+                others = [self._alone.setdefault(mention.name.parts, len(self.persons))]
+                if others[0] == len(self.persons):
+                    self.persons.append(Person(forms=[mention.name]))
+                self.persons[others[0]].signs[mention.gender or ""] += 1
+            self._apart[article, mention.name.parts] = others[0]
 
     def _near(self, name: PersonName) -> list[int]:
         """The full-named people of whom a name can be a spelling of the first part or the last."""
@@ -173,8 +212,11 @@ class People:
             return []
         if name.parts in self._full:
             return [self._full[name.parts]]
+        apart = self._apart.get((article, name.parts))
+        if apart is not None and mention.gender in (None, self.persons[apart].gender):
+            return [apart]
         nick = sorted(self._nicks.get(name.parts, ()))
-        pools = [self._with_surname(name), nick, self._with_given(name)]
+        pools = [self._with_surname(name), nick, [] if is_younger(name.text) else self._with_given(name)]
         for pool in pools:
             if not pool:
                 continue
@@ -198,12 +240,34 @@ class People:
         """Return how many people of all articles bear a bare name as their surname."""
         return len(self._with_surname(mention.name)) if mention.name else 0
 
+    def bears(self, bare: PersonName, article: str) -> bool:
+        """Tell whether a bare name is the surname of somebody named in full in an article."""
+        return any(article in self.persons[n].in_full for n in self._with_surname(bare))
+
+    def close_to(self, bare: PersonName, article: str) -> list[int]:
+        """Return those named in full in an article whose surname a bare name can be a misprint of."""
+        return [
+            n
+            for n, person in enumerate(self.persons)
+            if article in person.in_full and any(_misprint(bare.surname, f.surname) for f in person.forms)
+        ]
+
+    def misspelt(self, number: int, article: str) -> int | None:
+        """Return the one whom somebody named once or twice, and never in full, is by a misprint."""
+        person = self.persons[number]
+        if any(form.full for form in person.forms) or person.names.total() > _MISPRINTS:
+            return None
+        found = {n for form in person.forms for n in self.close_to(form, article)}
+        return found.pop() if len(found) == 1 else None
+
     def add(self, number: int, article: str, mention: Mention) -> None:
         """Enter a mention of a person: its spelling, roles, gender and what shows that it is a person."""
         person = self.persons[number]
         mention.entity = number
         person.names[mention.text] += 1
         person.articles.add(article)
+        if not mention.headline:
+            person.told.add(mention.text)
         if mention.polite:
             person.addressed.add(mention.text)
         if mention.name and mention.name.full:
@@ -281,10 +345,32 @@ class People:
                     break
 
 
+def _tell_juniors(named: Mapping[str, Sequence[Mention]]) -> None:
+    """Part "Ana Sorel Jr." from Ana Sorel where an article prints both: elsewhere they may be one."""
+    full = {a: [m.name for m in found if m.name and m.name.full] for a, found in named.items()}
+    two: set[tuple[str, str]] = set()
+    for names in full.values():
+        ends = {
+            younger: {(n.parts[0], n.parts[-1]) for n in names if is_younger(n.text) is younger}
+            for younger in (False, True)
+        }
+        two |= ends[False] & ends[True]
+    for mention in (m for found in named.values() for m in found):
+        name = mention.name
+        if name and name.full and (name.parts[0], name.parts[-1]) in two and is_younger(name.text):
+            mention.name = replace(name, parts=(*name.parts, "jr"), younger=True)
+
+
 def _within(few: tuple[str, ...], many: tuple[str, ...]) -> bool:
     return any(many[i : i + len(few)] == few for i in range(len(many) - len(few) + 1))
 
 
+def _misprint(a: str, b: str) -> bool:
+    """Whether one letter of a surname is another, is missing, or two are the wrong way round."""
+    return min(len(a), len(b)) >= 5 and a[0] == b[0] and OSA.distance(a, b, score_cutoff=1) == 1
+
+
+@lru_cache(maxsize=8192)
 def _no_name(word: str) -> bool:
     """Whether a word is a place, an office or a body, and so hardly part of a longer name."""
     return is_country(word) or is_demonym(word) or is_capital(word) or plain(word) in ROLES or is_body(word)

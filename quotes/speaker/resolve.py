@@ -10,27 +10,33 @@ from collections import Counter
 from collections.abc import Sequence
 
 from quotes.model import Band, Quotation, QuotationKind, Span
+from quotes.speaker.author import author_of
 from quotes.speaker.countries import is_demonym
 from quotes.speaker.described import Descriptions, Verdict, leads, listed
 from quotes.speaker.discourse import CLEAR, LEAN, Referent
 from quotes.speaker.entities import Bodies
+from quotes.speaker.letters import plain
 from quotes.speaker.mention import Mention
 from quotes.speaker.mentions import make_name
+from quotes.speaker.names import person_name
 from quotes.speaker.people import People
 from quotes.speaker.runs import name_within
-from quotes.speaker.source import read_source
+from quotes.speaker.source import Source, read_source
 from quotes.speaker.tokens import SUBJECT, View, covers, merged
 from quotes.speaker.unsourced import cue_subject, repeated_in, sentence_subject
+from quotes.speaker.words import SAYING
 
 
 class Resolver(Descriptions):
     """The walk through one article."""
 
     def __init__(self, view: View, mentions: Sequence[Mention], people: People, bodies: Bodies) -> None:
-        super().__init__(view, people, bodies)
+        super().__init__(view, mentions, people, bodies)
         self.mentions = mentions
         self._next = 0
         self._meant: dict[str, int | str] = {}
+        self._selves: list[str] = []  # quotations by an "I" inside quoted words
+        self._own: set[str] = set()  # quotations by the author, who is nobody's "she"
         self._told: list[tuple[int, int]] = []
         self._indirect: list[tuple[int, int]] = []
 
@@ -49,12 +55,31 @@ class Resolver(Descriptions):
             self._advance(token)
             verdict = self._source(quotation, last) if quotation.source else self._continued(quotation, last)
             verdicts[quotation.key] = verdict
-            if verdict.referent:
+            if verdict.referent and quotation.key not in self._own:
                 sentence = self.view.tokens[token].sentence
-                self.discourse.note(verdict.referent, token, sentence, "speaker")
+                self.discourse.note(
+                    verdict.referent, token, sentence, "speaker", named=verdict.named or verdict.reason
+                )
             last = (quotation, verdict)
+        self._quoted_selves(quotations, verdicts)
         self._headlines(quotations, verdicts)
         return verdicts
+
+    def _quoted_selves(self, quotations: Sequence[Quotation], verdicts: dict[str, Verdict]) -> None:
+        """Give what "I" says inside quoted words to the speaker of those words."""
+        for key in self._selves:
+            start = next(q for q in quotations if q.key == key).source[0].start
+            around = [
+                (s.end - s.start, q.key)
+                for q in quotations
+                for s in q.content
+                if q.key != key and s.start <= start < s.end and verdicts[q.key].speaker
+            ]
+            if around:
+                outer = verdicts[min(around)[1]]
+                name = self.called(outer.referent) if outer.referent else ""
+                band = Band.LIKELY if outer.band is Band.CERTAIN else outer.band
+                verdicts[key] = Verdict(outer.referent, band, f"“I” is who speaks around it: {name}")
 
     def _headlines(self, quotations: Sequence[Quotation], verdicts: dict[str, Verdict]) -> None:
         """Give a headline's quotation that names nobody to the speaker of the one that it is cut from."""
@@ -82,7 +107,14 @@ class Resolver(Descriptions):
                 told = covers(self._told, start)
                 inside = covers(self._indirect, start)
                 place = "told" if told else mention.place
-                self.discourse.note(verdict.referent, mention.low, mention.sentence, place, indirect=inside)
+                self.discourse.note(
+                    verdict.referent,
+                    mention.low,
+                    mention.sentence,
+                    place,
+                    indirect=inside,
+                    named=verdict.named or verdict.reason,
+                )
 
     # --- one mention
 
@@ -92,7 +124,7 @@ class Resolver(Descriptions):
         if mention.kind == "description":
             if mention.link is not None:
                 return self._name(mention.link, f"“{mention.text}” stands beside the name")
-            return self.describe(mention)
+            return self.describe(mention, source=source)
         if mention.kind == "pronoun":
             if not source and mention.text.lower() not in {"he", "she"}:
                 return Verdict(None, Band.UNSURE, "")
@@ -105,11 +137,19 @@ class Resolver(Descriptions):
         people = self.people
         if mention.entity is not None:
             number = mention.entity
+            intended = people.misspelt(number, self.article)
+            if intended is not None:
+                other = people.persons[intended].name
+                why = f"“{mention.text}” is a misprint of {other}"
+                return Verdict(Referent("person", intended), Band.UNSURE, why)
             person = people.persons[number]
             said = f"{why}: {person.name}" if why else ""
             full = mention.name is not None and mention.name.full
             if mention.tagged != "ORG" and (person.human is False or not (person.human or full)):
-                return Verdict(Referent("person", number), Band.LIKELY, said or f"named: {mention.text}")
+                band = Band.UNSURE if self.view.headline(mention.sentence) else Band.LIKELY
+                printed = f"“{mention.text}” is {person.name}"
+                plain_name = f"named: {mention.text}" if person.name == mention.text else printed
+                return Verdict(Referent("person", number), band, said or plain_name)
             if full:
                 return Verdict(
                     Referent("person", number), Band.CERTAIN, said or f"named in full: {mention.text}"
@@ -120,7 +160,8 @@ class Resolver(Descriptions):
                 reason = said or f"“{mention.text}” is {person.name} in every article that names somebody so"
                 return Verdict(Referent("person", number), Band.CERTAIN, reason)
             reason = said or f"“{mention.text}” can only be {person.name} here"
-            return Verdict(Referent("person", number), Band.LIKELY, reason)
+            only = people.candidates(mention, self.article) == [number] and self.article in person.in_full
+            return Verdict(Referent("person", number), Band.CERTAIN if only else Band.LIKELY, reason)
         who = people.candidates(mention, self.article)
         if len(who) == 1:
             people.add(who[0], self.article, mention)
@@ -172,10 +213,13 @@ class Resolver(Descriptions):
         if best[1].kind == "unnamed":
             return Verdict(best[1], Band.UNSURE, f"{quoted} is {name}, who is not named")
         band = Band.LIKELY if margin >= CLEAR and (gender != "p" or best[1].kind == "body") else Band.UNSURE
+        if band is Band.LIKELY and best[1].kind == "person" and gender in {"m", "f"}:
+            self.people.persons[int(best[1].who)].signs[gender] += 1  # to go by from here on
         return Verdict(
             best[1],
             band,
             f"{quoted} is the {said}: {name}" if " of " in said else f"{quoted} is {name}, {said}",
+            best[2].named,
         )
 
     def _agrees(self, referent: Referent, gender: str | None) -> float | None:
@@ -187,15 +231,18 @@ class Resolver(Descriptions):
             return None
         if referent.kind == "unnamed":
             own = self.unnamed[int(referent.who)][2]
-            return None if gender != "p" and own not in (None, gender) else 0.0
+            if (gender != "p" or own in {"m", "f"}) and own not in (None, gender):
+                return None
+            return 0.4 if own == gender else 0.0
         person = self.people.persons[int(referent.who)]
-        if person.human is False:
+        if person.human is False or (person.located and not person.human):
             return None
         if gender == "p":
             return -1.0 if person.gender is None else None
         if person.gender not in (None, gender):
             return None
-        return (0.4 if person.gender == gender else 0.0) - (0.0 if person.human else 1.0)
+        human = person.human or person.given is not None
+        return (0.4 if person.gender == gender else 0.0) - (0.0 if human else 1.0)
 
     # --- sources
 
@@ -206,6 +253,9 @@ class Resolver(Descriptions):
             return self._continued(quotation, last)
         if source.kind == "mention" and source.mention is not None:
             verdict = self._mention(source.mention, source=True)
+            if source.relative and verdict.band is Band.CERTAIN:
+                why = f"“{text}” goes back to {source.mention.text}"
+                verdict = Verdict(verdict.referent, Band.LIKELY, why)
             unknown = verdict.referent is None and source.mention.kind == "name"
             if unknown and not self.people.candidates(source.mention, self.article):
                 self.people.new(self.article, source.mention)
@@ -214,17 +264,38 @@ class Resolver(Descriptions):
         if source.kind == "several":
             return Verdict(None, Band.UNSURE, f"more than one speaker: “{text}”")
         if source.kind == "first":
-            return Verdict(None, Band.UNSURE, f"“{text}” is whoever speaks")
+            return self._first(quotation, source)
         if source.kind == "unknown":
             found = name_within(self.view, *source.tokens)
             if found and not self._common(*found):
                 return self._forced(found)
         return self.anonymous(text, None, None)
 
+    def _first(self, quotation: Quotation, source: Source) -> Verdict:
+        """Resolve "I": whoever says the words it stands in, else the author."""
+        nobody = Verdict(None, Band.UNSURE, f"“{source.text}” is whoever speaks")
+        if plain(source.text) not in {"i", "me", "my"}:
+            return nobody
+        if self.view.tokens[source.tokens[0]].quoted:
+            self._selves.append(quotation.key)
+            return nobody
+        author = author_of(self.view, self.mentions)
+        if author is None:
+            return nobody
+        if author.entity is None and not self.people.candidates(author, self.article):
+            self.people.new(self.article, author)
+        verdict = self._name(author)
+        self._own.add(quotation.key)
+        return Verdict(verdict.referent, Band.LIKELY, f"“{source.text}” is the author: {author.text}")
+
     def _common(self, low: int, high: int) -> bool:
         """Whether it is one word that has its capital from the start of the sentence only."""
         token = self.view.tokens[low]
-        return high - low == 1 and token.initial and token.upos not in {"PROPN", "X", ""}
+        common = high - low == 1 and token.initial and token.upos not in {"PROPN", "X", ""}
+        name = person_name(token.text)
+        return common and not (
+            self.people.bears(name, self.article) or self.people.close_to(name, self.article)
+        )
 
     def _forced(self, found: tuple[int, int]) -> Verdict:
         mention = make_name(self.view, *found)
@@ -249,7 +320,8 @@ class Resolver(Descriptions):
     def _beside(self, mention: Mention, band: Band) -> Verdict:
         verdict = self._mention(mention, source=True)
         sure = Band.UNSURE if Band.UNSURE in {band, verdict.band} else Band.LIKELY
-        return Verdict(verdict.referent, sure, f"no source is marked; {verdict.reason}")
+        why = f"no source is marked; {verdict.reason}"
+        return Verdict(verdict.referent, sure, why, verdict.named)
 
     def _goes_on(self, quotation: Quotation, last: tuple[Quotation, Verdict] | None) -> Verdict:
         nobody = Verdict(None, Band.UNSURE, "nobody is named as its source")
@@ -258,7 +330,9 @@ class Resolver(Descriptions):
         here, there = _anchor(quotation)[0], _anchor(last[0])[0]
         a, b = (self.view.within(Span(x, x + 1))[0] for x in (there, here))
         name = self.called(last[1].speaker)
-        if self.view.tokens[a].sentence == self.view.tokens[b].sentence and quotation.cue:
+        if self.view.tokens[a].sentence == self.view.tokens[b].sentence and (
+            quotation.cue or self._adding(a, b, last[1].speaker)
+        ):
             return Verdict(last[1].referent, Band.UNSURE, f"{name} says the rest of the sentence")
         if quotation.kind is not QuotationKind.DIRECT:
             return nobody
@@ -270,6 +344,20 @@ class Resolver(Descriptions):
                 None, Band.UNSURE, "it names no source, and others are mentioned since the quotation before"
             )
         return Verdict(last[1].referent, Band.LIKELY, f"it goes on from the quotation before it, by {name}")
+
+    def _adding(self, low: int, high: int, speaker: Referent) -> bool:
+        """Whether "…, adding that …" or "…, who added that …" leads on, and nobody else comes in before."""
+        for i in range(low + 1, high):
+            before, small = self.view.small(i - 1), self.view.small(i)
+            stem = small.removesuffix("ing")
+            adding = before == "," and small != stem and (stem in SAYING or stem + "e" in SAYING)
+            if adding or (before == "who" and small in SAYING):
+                return not any(self._somebody(r) for r in self.discourse.between(low, i) - {speaker})
+        return False
+
+    def _somebody(self, referent: Referent) -> bool:
+        """Whether it is a person as far as is known: not a body, nor a name that may be a place's."""
+        return referent.kind == "person" and bool(self.people.persons[int(referent.who)].human)
 
 
 def _anchor(quotation: Quotation) -> tuple[int, str]:

@@ -14,6 +14,7 @@ from quotes.speaker.words import (
     FIELDS,
     FORMER,
     INDEFINITE,
+    PARTIES,
     PHRASES,
     PLAIN,
     RANKS,
@@ -32,7 +33,7 @@ class Role:
 
     ``head`` is its noun ("minister"), ``fields`` what it is about ("foreign"), ``ranks`` what sets it
     below another ("deputy"), ``owner`` the :func:`~quotes.speaker.countries.place_key` of the country or
-    body it belongs to, ``text`` what is printed.
+    body it belongs to, ``party`` the party it is held or sought for, ``text`` what is printed.
     """
 
     head: str
@@ -41,6 +42,7 @@ class Role:
     ranks: frozenset[str] = frozenset()
     owner: str | None = None
     former: bool = False
+    party: str | None = None
 
     @property
     def office(self) -> tuple[str, frozenset[str], frozenset[str]]:
@@ -56,6 +58,7 @@ def read_role(words: Sequence[str], text: str, heads: Collection[str] = ROLES) -
     """
     former = False
     owner: str | None = None
+    party: str | None = None
     tail: list[str] = []
     body = list(words)
     # what follows "of" or "for" says whose the office is, or what it is about
@@ -77,7 +80,9 @@ def read_role(words: Sequence[str], text: str, heads: Collection[str] = ROLES) -
     for i, word in enumerate(body):
         low = plain(word).strip(".")
         pair = " ".join(body[i : i + 2])
-        if word[0].isupper() and len(body) > i + 2 and (is_country(pair) or is_demonym(pair)):
+        if low in PARTIES and i < len(body) - 1:
+            party = PARTIES[low]
+        elif word[0].isupper() and len(body) > i + 2 and (is_country(pair) or is_demonym(pair)):
             owner = owner or place_key(pair)
         elif word[0].isupper() and (
             is_demonym(word) or is_country(word) or (is_capital(word) and i < len(body) - 1)
@@ -109,7 +114,9 @@ def read_role(words: Sequence[str], text: str, heads: Collection[str] = ROLES) -
         else:
             fields |= {w for w in about if w in FIELDS}
     fields.discard("affairs")
-    return Role(head, text, frozenset(fields), frozenset(w for w in small[:-1] if w in RANKS), owner, former)
+    return Role(
+        head, text, frozenset(fields), frozenset(w for w in small[:-1] if w in RANKS), owner, former, party
+    )
 
 
 def _until_link(words: Sequence[str]) -> list[str]:
@@ -161,6 +168,8 @@ def fits(asked: Role, held: Role) -> int:
     if asked.ranks != held.ranks or (asked.fields - held.fields):
         return 0
     if asked.head in {"diplomat"} and held.head == "minister" and "foreign" not in held.fields:
+        return 0
+    if asked.party and held.party and asked.party != held.party:
         return 0
     if asked.former and not held.former:
         return 0

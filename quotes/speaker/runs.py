@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from quotes.speaker.countries import is_capital, is_country, is_demonym
+from quotes.speaker.given import HE_NAMES, SHE_NAMES
 from quotes.speaker.letters import plain
 from quotes.speaker.names import PARTICLES
 from quotes.speaker.roles import is_body
@@ -41,8 +42,7 @@ _ARTICLED = re.compile(r"^(?:al|el|as|ash|ad|ar|at|an|az)[-‐‑]\w", re.I)
 # the second half of a compound that names nobody: "Assad-era", "Russian-backed"
 _COMPOUND = re.compile(
     r"[-‐‑](?:era|led|backed|based|born|style|wide|owned|run|held|aligned|like|made|related|linked|controlled"
-    r"|year-old|old|day|term|level|time|party|and|to|in|of|the)$",
-    re.I,
+    r"|year-old|old|day|term|level|time|party|and|to|in|of|the)$"
 )
 _FUNCTION = (
     DETERMINERS
@@ -79,7 +79,7 @@ _OFFICES = STATE_OFFICES | frozenset(
 )
 
 _REGIONS = frozenset("african european asian arab latin nordic balkan baltic western eastern".split())
-_NEW = frozenset("york jersey mexico hampshire orleans delhi zealand england".split())
+_NEW = frozenset("york yorker yorkers jersey mexico hampshire orleans delhi zealand england".split())
 
 NAME, TITLE, HONORIFIC, MODIFIER, NATION, BODY, LINK, STOP = "N", "T", "H", "M", "D", "O", "L", "S"
 
@@ -101,10 +101,25 @@ def find_pieces(view: View) -> Iterator[Piece]:
     """Yield what the capitalised runs of an article name, in order of the text."""
     known = _known(view)
     runs = [(low, _tags(view, low, high, known)) for low, high in _runs(view)]
+    surnames = {
+        view.tokens[p.high - 1].text
+        for low, tags in runs
+        for p in _cut(view, low, tags)
+        if p.kind == "person" and p.high - p.low > 1
+    } & {t.text for t in view.tokens if t.small in SURNAME_OFFICES or is_demonym(t.text)}
+    runs = [(low, _surname(view, low, tags, surnames)) for low, tags in runs]
     alone = frozenset(view.text(p.low, p.high) for low, tags in runs for p in _cut(view, low, tags))
     for low, tags in runs:
         place = _place_first(view, low, tags, alone)
         yield from _cut(view, low, NATION * place + tags[place:])
+
+
+def _surname(view: View, low: int, tags: str, surnames: Collection[str]) -> str:
+    """An office or a people alone where somebody named in full bears its name: "Dean" for Howard Dean."""
+    token, after = view.tokens[low], view.at(low + 1)
+    alone = tags in {TITLE, NATION} and token.text in surnames
+    noun = after is not None and after.sentence == token.sentence and after.upos in {"NOUN", "ADJ"}
+    return NAME if alone and not noun and view.small(low - 1, token.sentence) not in DETERMINERS else tags
 
 
 def name_within(view: View, low: int, high: int) -> tuple[int, int] | None:
@@ -200,7 +215,11 @@ def _tags(view: View, low: int, high: int, known: Collection[str]) -> str:
             tags += NATION * 2
             i += 2
             continue
-        tags += _tag(view, here, after, before, known, headline)
+        given = before == NAME and plain(tokens[i - 1].text) in HE_NAMES | SHE_NAMES
+        if given and i + 1 == high and is_demonym(here.text):
+            tags += NAME  # "Mark Cuban"
+        else:
+            tags += _tag(view, here, after, before, known, headline)
         i += 1
     return tags
 
@@ -239,6 +258,8 @@ def _tag(
         return NAME if before == NAME and after is None and small in SURNAME_OFFICES else TITLE
     if small in FORMER | PLAIN | FIELDS | RANKS:
         return NAME if before == NAME and after is None and not here.initial else MODIFIER
+    if re.fullmatch(r"\w+[-‐‑]\w+", here.text) and is_demonym(re.split("[-‐‑]", here.text)[1]):
+        return NATION  # "African-Americans"
     if is_demonym(here.text) or is_country(here.text) or is_capital(here.text):
         given = small in GIVEN_PLACES and after is not None and not _official(after)
         return NAME if given or (before == NAME and not is_demonym(here.text)) else NATION

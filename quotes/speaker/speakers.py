@@ -48,7 +48,7 @@ def resolve_speakers(
     for quotation in quotations:
         verdict = verdicts.get(quotation.key, unread)
         speaker = keys[verdict.speaker] if verdict.speaker else None
-        attributions.append(Attribution(quotation.key, speaker, verdict.band, (verdict.reason,)))
+        attributions.append(Attribution(quotation.key, speaker, verdict.band, verdict.reasons))
     return speakers, tuple(attributions)
 
 

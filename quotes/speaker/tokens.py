@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from quotes.model import Article, BlockKind, Parse, Quotation, Sentence, Span, Word
+from quotes.speaker.sentences import mended
 from quotes.speaker.words import CONJUNCTIONS, CONVEYING, PREPOSITIONS
 
 _LETTER = r"[^\W\d_]"
@@ -58,11 +59,14 @@ class View:
     def __init__(self, article: Article, parse: Parse, quotations: Sequence[Quotation]) -> None:
         self.article = article
         self.parse = parse
-        self.sentences = [
-            s
-            for s in parse.sentences
-            if not (0 <= s.block < len(article.blocks) and article.blocks[s.block].kind in _SKIPPED)
-        ] or _whole(article)
+        self.sentences = mended(
+            article,
+            [
+                s
+                for s in parse.sentences
+                if not (0 <= s.block < len(article.blocks) and article.blocks[s.block].kind in _SKIPPED)
+            ],
+        ) or _whole(article)
         self._marked = merged(s for q in quotations for s in q.marked)
         self._names = sorted(parse.names)
         self.tokens: list[Token] = []
@@ -77,6 +81,7 @@ class View:
 
     def _cut(self, number: int, sentence: Sentence) -> None:
         first = True
+        starts = [word.start for word in sentence.words]
         for match in _TOKEN.finditer(self.article.text, sentence.start, sentence.end):
             pieces = [(match.start(), match.end())]
             owner = _POSSESSIVE.search(match.group())
@@ -85,7 +90,7 @@ class View:
                 pieces = [(match.start(), cut), (cut, match.end())]
             for start, end in pieces:
                 text = self.article.text[start:end]
-                word = _word_at(sentence, start, end)
+                word = _word_at(sentence.words, starts, start, end)
                 self.tokens.append(
                     Token(
                         start,
@@ -113,6 +118,15 @@ class View:
             if name.end > start:
                 return name.kind
         return None
+
+    def named_body(self, low: int, high: int) -> tuple[int, int]:
+        """Return the tokens of the body that the name model sees around some tokens, else those tokens."""
+        span = self.span(low, high)
+        i = bisect_left(self._names, (span.end, 0, ""))
+        for name in reversed(self._names[max(0, i - 3) : i]):
+            if name.kind == "ORG" and name.start <= span.start and span.end <= name.end:
+                return self.within(Span(name.start, name.end))
+        return low, high
 
     def headline(self, sentence: int) -> bool:
         """Tell whether a sentence has nearly all its words capitalised, so that capitals say nothing."""
@@ -255,11 +269,10 @@ def _start(word: Word) -> int:
     return word.start
 
 
-def _word_at(sentence: Sentence, start: int, end: int) -> int:
+def _word_at(words: Sequence[Word], starts: Sequence[int], start: int, end: int) -> int:
     """The index of the word that says what the token is: a proper noun in it, else the last that overlaps."""
     found = -1
-    words = sentence.words
-    for i in range(max(0, bisect_left(words, start, key=_start) - 2), len(words)):
+    for i in range(max(0, bisect_left(starts, start) - 2), len(words)):
         word = words[i]
         if word.start < end and word.end > start:
             if found >= 0 and words[found].upos == "PROPN":

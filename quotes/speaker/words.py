@@ -68,6 +68,16 @@ FIELDS = frozenset(
     parliamentary presidential vice-presidential mountain football soccer hockey rugby cricket tennis
     basketball national cup team rescue fire""".split()
 )
+# parties whose names stand before an office, as one word each
+PARTIES = {
+    "republican": "republican",
+    "gop": "republican",
+    "democratic": "democratic",
+    "democrat": "democratic",
+    "libertarian": "libertarian",
+    "labour": "labour",
+    "tory": "tory",
+}
 RANKS = frozenset("deputy vice assistant associate junior first-deputy under co".split())
 FORMER = frozenset(
     """former ex ousted deposed late previous outgoing toppled fallen erstwhile retired then one-time
@@ -137,6 +147,11 @@ WIDER: dict[str, frozenset[str]] = {
     "chief": frozenset("head director chair ceo president commander".split()),
     "head": frozenset("chief director chair ceo president leader".split()),
     "boss": frozenset("ceo coach manager head chief".split()),
+    "candidate": frozenset("nominee contender".split()),
+    "judge": frozenset("justice".split()),
+    "congressman": frozenset("representative lawmaker".split()),
+    "congresswoman": frozenset("representative lawmaker".split()),
+    "nominee": frozenset("candidate".split()),
     "executive": frozenset("ceo president director chair".split()),
     "lawyer": frozenset("attorney solicitor barrister counsel".split()),
     "attorney": frozenset("lawyer".split()),
@@ -221,34 +236,6 @@ SURNAME_OFFICES = frozenset(
     manager chance justice page knight general forward speaker host player""".split()
 )
 
-# Given names whose bearers are nearly always of one sex; used only where an article gives no sign itself.
-HE_NAMES = frozenset(
-    """abdullah adam ahmed ahmad alan albert alexander alexei ali anders andrei andrew andrii antonio
-    anthony arthur barack benjamin bernie bill bob boris brian bruce carl carlos charles chris
-    christopher daniel david dennis dmitri dmitry donald edward emmanuel eric erik evgeny ferdinand
-    francis frank frederick gary george gerald giovanni gordon gregory hans harold harry hassan henry
-    hussein ibrahim igor isaac ivan jack jacob jakob james jan jason jeff jeffrey jens jeremy jim
-    jimmy joe john johan jonathan jorge jose joseph juan karim karl keith kenneth kevin khalid lars
-    larry lawrence luis luka lukas mahmoud marco marek mario mark martin matteo matthew michael miguel
-    mikhail mike mohammed mohamed muhammad mustafa nicholas nick nikolai nils omar oleg olaf oscar
-    patrick paul pavel pedro peter petr pierre piotr rafael ralph recep richard robert roger roman
-    ronald samuel scott sergei sergey sergio simon stefan stephen steve steven tariq ted thomas tim
-    timothy tom tomas tony vasily victor viktor vladimir volodymyr walter werner william yevgeny yusuf
-    youssef yuri""".split()
-)
-SHE_NAMES = frozenset(
-    """aisha alice amanda amina amy ana andrea angela anita ann anna anne anya barbara beatriz brigitte
-    camila carla carmen caroline catherine charlotte christina christine claire clara claudia cristina
-    deborah diana donna dorothy ekaterina elena elisabeth elizabeth ellen emily emma erika eva fatima
-    florence frances gabriela giulia gloria grace greta hannah helen helena hillary ines ingrid irina
-    irene isabel isabella ivana jane janet jennifer jessica joan judith julia julie karen karin
-    katarina kate katherine kathleen katja laila lara laura leila lena linda lisa louise lucia lucy
-    ludmila lyudmila magdalena margaret maria mariam marie marina marta martha mary melania melissa
-    michelle mina mira miriam monica nadia nancy natalia natalie natasha nicola nina nora olga olivia
-    pamela patricia paula petra rachel rebecca renata rosa rose ruth samantha sandra sara sarah sofia
-    sonia sophia sophie stella stephanie susan svetlana tamara tania tatiana tatyana teresa theresa
-    ursula valentina vera veronica victoria virginia yasmin yelena yulia zainab zara zeinab""".split()
-)
 NICKNAMES = tuple(
     frozenset(x.split("/"))
     for x in """

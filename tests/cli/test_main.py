@@ -17,6 +17,7 @@ from quotes.model import (
     Band,
     Block,
     BlockKind,
+    Mode,
     ModelError,
     Problem,
     Quotation,
@@ -38,10 +39,11 @@ ARTICLE = Article(
 Run = Callable[..., Result]
 
 
-def _found(articles: Sequence[Article], problems: Sequence[Problem]) -> Audit:
+def _found(articles: Sequence[Article], problems: Sequence[Problem], mode: Mode) -> Audit:
+    source = (Span(30, 36),)
     return Audit(
         articles=tuple(articles),
-        quotations=(Quotation("q", "a.txt", QuotationKind.DIRECT, (Span(0, 24),), source=(Span(30, 36),)),),
+        quotations=(Quotation("q", "a.txt", QuotationKind.DIRECT, (Span(0, 24),), source=source, mode=mode),),
         attributions=(Attribution("q", None, Band.UNSURE),),
         speakers=(),
         renderings=(Rendering("r", "a.txt", "q", 1, 23, TEXT[1:23]),),
@@ -61,6 +63,7 @@ class _World:
         self.inputs: list[str] = []
         self.stdin: bytes | None = None
         self.ran: list[str] = []
+        self.mode = Mode.SPEECH
 
     def read_articles(
         self, inputs: Sequence[str], stdin: bytes | None = None
@@ -80,7 +83,7 @@ class _World:
                 raise self.error
             if progress is not None:
                 progress("parsing", 1, 2)
-            return _found(articles, problems)
+            return _found(articles, problems, self.mode)
 
         return work
 
@@ -124,8 +127,16 @@ def test_extract_prints_a_quotation_a_line(run: Run, world: _World) -> None:
 
 
 def test_extract_prints_a_view_and_json_too(run: Run) -> None:
-    assert "Speaker unknown · direct" in run("extract", "a.txt").stdout
+    printed = run("extract", "a.txt").stdout
+    assert "direct    “Boats will sail [sic],”\n            — Speaker unknown" in printed
     assert len(json.loads(run("extract", "a.txt", "--format", "json").stdout)) == 1
+
+
+def test_beliefs_wishes_and_intentions_can_be_left_out_of_an_extract(run: Run, world: _World) -> None:
+    world.mode = Mode.ATTITUDE
+    assert json.loads(run("extract", "a.txt", "--format", "jsonl").stdout)["mode"] == "attitude"
+    assert run("extract", "a.txt", "--format", "jsonl", "--speech-only").stdout == ""
+    assert "No quotation was found." in run("extract", "a.txt", "--speech-only").stdout
 
 
 @pytest.mark.parametrize(

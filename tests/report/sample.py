@@ -17,6 +17,7 @@ from quotes.model import (
     BlockKind,
     Chain,
     Link,
+    Mode,
     Operation,
     Problem,
     Quotation,
@@ -50,7 +51,8 @@ her remarks. “Five hundred boats have waited since the winter,” she added.
 GAZETTE = """"We want Estmark to stand beside us on this road", Mrs. Marden told reporters through an \
 interpreter.
 
-Arkwell, the trade minister of Estmark, promised that "all five hundred boats" would be let through.
+Arkwell, the trade minister of Estmark, promised that "all five hundred boats" would be let through. \
+Marden hopes to see them sail.
 """
 
 TANGLED = (
@@ -136,6 +138,9 @@ def _after(article: str, phrase: str, span: Span) -> Span:
     return Span(start, start + len(phrase)) if start >= 0 else find(article, phrase)
 
 
+MIXED, INDIRECT = QuotationKind.MIXED, QuotationKind.INDIRECT
+
+
 def _quotation(
     key: str,
     article: str,
@@ -143,22 +148,32 @@ def _quotation(
     cue: str = "",
     source: str = "",
     addressee: str = "",
-    mixed: bool = False,
+    kind: QuotationKind = QuotationKind.DIRECT,
+    mode: Mode = Mode.SPEECH,
 ) -> Quotation:
     spans = tuple(find(article, phrase) for phrase in content)
     return Quotation(
         key=key,
         article=article,
-        kind=QuotationKind.MIXED if mixed else QuotationKind.DIRECT,
+        kind=kind,
         content=spans,
-        marked=tuple(Span(start + 1, end - 1) for start, end in spans),
+        marked=() if kind is INDIRECT else tuple(Span(start + 1, end - 1) for start, end in spans),
         cue=(_after(article, cue, spans[0]),) if cue else (),
         source=(_after(article, source, spans[0]),) if source else (),
         addressee=(_after(article, addressee, spans[0]),) if addressee else (),
+        mode=mode,
     )
 
 
 _QUOTATIONS = (
+    _quotation(
+        "h0",
+        "herald.txt",
+        ["The strait will open to fishing boats again"],
+        "said",
+        "the ministers of Norvale and Estmark",
+        kind=INDIRECT,
+    ),
     _quotation(
         "h1",
         "herald.txt",
@@ -170,7 +185,7 @@ _QUOTATIONS = (
         "Norvale's Fisheries Minister Ilse Marden",
     ),
     _quotation(
-        "h2", "herald.txt", ["“a new page”"], "spoke of", "Her counterpart, Tomas Arkwell", mixed=True
+        "h2", "herald.txt", ["“a new page”"], "spoke of", "Her counterpart, Tomas Arkwell", kind=MIXED
     ),
     _quotation(
         "c1", "courier.txt", ["“It is important for us that Estmark remains by our side,”"], "said", "Marden"
@@ -197,7 +212,10 @@ _QUOTATIONS = (
         ['"all five hundred boats"'],
         "promised",
         "Arkwell, the trade minister of Estmark",
-        mixed=True,
+        kind=MIXED,
+    ),
+    _quotation(
+        "g3", "gazette.txt", ["to see them sail"], "hopes", "Marden", kind=INDIRECT, mode=Mode.ATTITUDE
     ),
     _quotation(
         "x1",
@@ -224,6 +242,7 @@ _SPEAKERS = (
 )
 
 _SAID = {
+    "h0": (None, Band.UNSURE),
     "h1": ("marden", Band.CERTAIN),
     "h2": ("arkwell", Band.CERTAIN),
     "c1": ("marden", Band.CERTAIN),
@@ -231,6 +250,7 @@ _SAID = {
     "c3": (None, Band.UNSURE),
     "g1": ("marden", Band.CERTAIN),
     "g2": ("arkwell", Band.CERTAIN),
+    "g3": ("marden", Band.CERTAIN),
     "x1": ("marden", Band.UNSURE),
     "x2": ("marden", Band.CERTAIN),
     "x3": ("arkwell", Band.CERTAIN),

@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from quotes.report import audit_json, quotations_json, quotations_jsonl
+from quotes.report import audit_json, quotations_json, quotations_jsonl, without_attitudes
 
 from .sample import ARTICLES, AUDIT, EMPTY
 
@@ -96,9 +96,9 @@ def test_an_empty_audit_is_a_document_too() -> None:
 def test_a_line_of_jsonl_is_a_quotation() -> None:
     lines = [json.loads(line) for line in quotations_jsonl(AUDIT).splitlines()]
     assert len(lines) == len(AUDIT.quotations)
-    first = lines[0]
+    first = lines[1]
     assert first["article"] == "herald.txt"
-    assert first["kind"] == "direct"
+    assert (first["kind"], first["mode"]) == ("direct", "speech")
     assert first["content"] == [[141, 191], [271, 352]]
     assert first["text"] == " … ".join(TEXTS["herald.txt"][a:b] for a, b in first["content"])
     assert [TEXTS["herald.txt"][a:b] for a, b in first["source"]] == [
@@ -106,6 +106,17 @@ def test_a_line_of_jsonl_is_a_quotation() -> None:
     ]
     assert first["addressee"] == []
     assert (first["speaker"], first["band"]) == ("Ilse Marden", "certain")
+
+
+def test_what_is_thought_or_wanted_is_told_from_what_is_said() -> None:
+    rows = [json.loads(line) for line in quotations_jsonl(AUDIT).splitlines()]
+    assert [(row["text"], row["kind"]) for row in rows if row["mode"] == "attitude"] == [
+        ("to see them sail", "indirect")
+    ]
+    spoken = without_attitudes(AUDIT)
+    left = [json.loads(line) for line in quotations_jsonl(spoken).splitlines()]
+    assert left == [row for row in rows if row["mode"] == "speech"]
+    assert len(spoken.attributions) == len(left) == len(rows) - 1
 
 
 def test_json_of_an_extract_holds_the_same_as_its_lines() -> None:

@@ -57,6 +57,10 @@ def test_words_parted_by_a_dash_are_compared_one_by_one() -> None:
     assert shown("boats—old ones—sail", "boats—new ones—sail") == "boats—[-old-] {+new+} ones—sail"
 
 
+def test_the_mark_of_a_line_of_a_block_quotation_is_no_word() -> None:
+    assert differences("We stop\n> here.", "We stop here.") == (Run("same", "We stop here."),)
+
+
 def test_texts_without_a_common_word_are_not_marked() -> None:
     assert differences("мы хотим", "we want") == (Run("same", "we want"),)
 

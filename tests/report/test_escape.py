@@ -28,6 +28,8 @@ HOSTILE = st.text(
         ("\u2066x\u2069", "⟨U+2066⟩x⟨U+2069⟩"),
         ("\udcff.txt", "⟨U+DCFF⟩.txt"),
         ("one\r\n  two\tthree\u2028four", "one two three four"),
+        ("one,\n> two\r\n > > three", "one, two three"),
+        ("5 > 3\t> 2", "5 > 3 > 2"),
         ("no\u00a0break", "no\u00a0break"),
         ("👩‍🚀 שלום", "👩‍🚀 שלום"),
         ("[sic]", "[sic]"),

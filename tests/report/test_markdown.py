@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from quotes.model import Audit, Rendering
+from quotes.model import Attribution, Audit, Band, QuotationKind, Rendering, Speaker
 from quotes.report import markdown_report, one_line
 from quotes.report.differences import differences
 
@@ -208,6 +208,19 @@ def test_speakers_are_counted_and_the_unknown_too() -> None:
         "6",
     ] in rows
     assert ["Speaker unknown", "", "", "", "1"] in rows
+
+
+def test_what_is_reported_without_marks_adds_nobody_to_the_speakers() -> None:
+    indirect = replace(AUDIT.quotations[0], key="i", kind=QuotationKind.INDIRECT, marked=())
+    heard = Attribution("i", "stranger", Band.LIKELY, ("named",))
+    audit = replace(
+        AUDIT,
+        quotations=(*AUDIT.quotations, indirect),
+        attributions=(*AUDIT.attributions, heard),
+        speakers=(*AUDIT.speakers, Speaker("stranger", "Nils Holm", ("Holm",))),
+    )
+    assert "3 of them indirect" in markdown_report(audit)
+    assert "Holm" not in markdown_report(audit)
 
 
 def test_articles_are_listed_with_their_hash_and_what_made_the_report_is_said() -> None:

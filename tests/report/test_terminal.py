@@ -48,7 +48,8 @@ def test_the_view_is_as_it_was_looked_at(name: str, view: RenderableType, width:
 
 @pytest.mark.parametrize("width", [20, 34, 60, 80, 120, 200])
 def test_no_line_is_wider_than_the_screen(width: int) -> None:
-    assert max(cell_len(line) for line in _printed(AuditView(AUDIT), width).splitlines()) <= width
+    for view in (AuditView(AUDIT), QuotationsView(AUDIT)):
+        assert max(cell_len(line) for line in _printed(view, width).splitlines()) <= width
 
 
 def _flat(text: str) -> str:
@@ -121,6 +122,19 @@ def test_an_audit_without_quotations_says_so() -> None:
         "1 article · 1 outlet · 2031-05-02 · 0 quotations",
         "No quotation was found.",
     ]
+
+
+def test_what_is_reported_without_marks_is_dim_in_an_extract_and_no_part_of_an_audit() -> None:
+    listed = _printed(QuotationsView(AUDIT), 80, colour=True)
+    assert "\x1b[2mThe strait will open to fishing boats again\x1b[0m" in listed
+    assert "\x1b[2mattitude" in listed
+    assert "The strait will open" not in _printed(AuditView(AUDIT), 80)
+
+
+def test_articles_that_only_report_without_marks_are_said_to_hold_nothing_to_compare() -> None:
+    indirect = tuple(quotation for quotation in AUDIT.quotations if not quotation.marked)
+    audit = replace(AUDIT, quotations=indirect, renderings=(), remarks=(), chains=())
+    assert "2 of them indirect None of them is in quotation marks" in _flat(_printed(AuditView(audit), 120))
 
 
 def test_a_number_or_a_not_that_changed_is_said_beside_the_relation() -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from quotes.language.pack import MODELS
 from quotes.language.training import recipes, treebanks
 from quotes.language.training.assemble import assemble
+from quotes.language.training.faster import train_faster
 from quotes.language.training.schedule import fall_to_zero, resumed
 from quotes.language.training.score import METRICS, score_names, score_trees
 from quotes.language.training.vectors import write_pretrain
@@ -23,6 +24,7 @@ STAGES = (
     "mwt",
     "quick",
     "depparse",
+    "depparse_again",
     "pos",
     "pos_again",
     "lemma",
@@ -82,6 +84,13 @@ def run_stage(stage: str, options: argparse.Namespace) -> None:
 
         fall_to_zero(GraphTrainer, recipes.PARSER_MINUTES)
         parser.main(recipes.parser(work))
+    elif stage == "depparse_again":
+        from stanza.models import parser
+        from stanza.models.depparse.trainer import GraphTrainer
+
+        train_faster()
+        fall_to_zero(GraphTrainer, recipes.PARSER_AGAIN_MINUTES)
+        parser.main(recipes.parser_again(work))
     elif stage == "pos":
         from stanza.models import tagger
         from stanza.models.pos.trainer import Trainer
@@ -105,8 +114,8 @@ def run_stage(stage: str, options: argparse.Namespace) -> None:
         ner_tagger.main(recipes.names(work))
         ner_tagger.main(recipes.names_again(work))
     elif stage == "assemble":
-        trained = {name: work / f"{name}.pt" for name in ("tokenize", "mwt", "lemma", "depparse", "pretrain")}
-        again = {name: work / f"{name}_again.pt" for name in ("pos", "ner")}
+        trained = {name: work / f"{name}.pt" for name in ("tokenize", "mwt", "lemma", "pretrain")}
+        again = {name: work / f"{name}_again.pt" for name in ("depparse", "pos", "ner")}
         size = assemble({**trained, **again}, options.to)
         sys.stdout.write(f"{size / 1e6:.1f} MB in {options.to}\n")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 TAGGER_MINUTES, TAGGER_AGAIN_MINUTES = 52.0, 18.0
-PARSER_MINUTES = 93.0
+PARSER_MINUTES, PARSER_AGAIN_MINUTES = 93.0, 72.0
 QUICK_STEPS = 1500
 """Steps of the two taggers that each tag the other's half, so that the parser sees tags with mistakes."""
 
@@ -97,7 +97,17 @@ def parser(work: Path) -> list[str]:
         *("--transformed_dim", "100", "--deep_biaff_hidden_dim", "200", "--deep_biaff_output_dim", "100"),
         *("--tag_emb_dim", "40", "--optim", "adam", "--lr", "3e-3", "--beta2", "0.95", "--weight_decay", "0"),
         *("--no_second_optim", "--no_plateau", "--batch_size", "2000", "--eval_interval", "250"),
-        *("--max_steps", "1000000", "--max_steps_before_stop", "1000000", "--no_checkpoint"),
+        *("--max_steps", "1000000", "--max_steps_before_stop", "1000000"),
+        *("--checkpoint_save_name", "depparse_checkpoint.pt"),
+    ]
+
+
+def parser_again(work: Path) -> list[str]:
+    """Arguments of the second round: from the weights and the optimizer of the first."""
+    return [
+        *parser(work),
+        *("--save_name", "depparse_again.pt", "--checkpoint_save_name", "depparse_again_checkpoint.pt"),
+        *("--continue_from", f"{work}/depparse_checkpoint.pt", "--lr", "1.8e-3", "--eval_interval", "400"),
     ]
 
 
