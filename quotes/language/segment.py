@@ -63,7 +63,7 @@ def split_points(text: str) -> list[int]:
 
 
 def parted(tokens: Iterable[Token], points: Sequence[int]) -> list[list[Token]]:
-    """Part the tokens of a sentence at the points that lie between them, and where it runs on for too long."""
+    """Part the tokens of a sentence at the points that lie between them, and where it runs on too long."""
     parts: list[list[Token]] = []
     end = -1
     for token in tokens:
