@@ -41,10 +41,17 @@ def _closing_cue(tree: Tree, flags: list[bool]) -> tuple[int, Beside] | None:
             continue
         verb = verbs[0] if _says(tree, verbs[0]) else -1
         spoken = [w for w in tree.words[:comma] if w.upos in ("VERB", "AUX")]
-        if verb < 0 or len(verbs) > 1 or not spoken or clause[0].upos in ("CCONJ", "SCONJ", "ADP", "ADV"):
+        if (
+            verb < 0
+            or len(verbs) > 1
+            or not (spoken or verb == start)
+            or clause[0].upos in ("CCONJ", "SCONJ", "ADP", "ADV")
+        ):
             continue
         behind = tree.words[verb + 1 :]
         inverted = verb == start
+        if inverted and any(c < verb and tree.words[c].deprel in SUBJECTS for c in tree.children[verb]):
+            continue  # "The mayor, Odete Serrano, told this newspaper"
         adjunct = (
             not behind or behind[0].upos in ("ADP", "ADV", "PUNCT") or behind[0].text.lower() in CALENDAR
         )
@@ -186,12 +193,10 @@ class View:
 
     def subject_before(self, colon: int) -> Span | None:
         """Return who a clause before a colon is about, if it is a clause: "Hale had one answer: “…"."""
-        index = self.last_before(colon + 1)
-        if index is None:
+        homes = self.sentences(Span(colon, colon + 1))
+        if not homes:
             return None
-        tree = self.trees[index]
-        if tree.sentence.end < colon:
-            return None
+        tree = self.trees[homes[0]]
         opening = [w.text for w in tree.words[:1]]
         if opening == ["For"] and len(tree.words) > 1 and tree.words[1].upos == "PROPN":
             return mention(tree, 1)  # "For Karel Novotny, the rest is a matter of priorities: “…”
