@@ -53,13 +53,14 @@ def find_quotations(article: Article, parse: Parse) -> tuple[Quotation, ...]:
     if not parse.sentences:
         return ()
     view = View(article, [Tree(s) for s in parse.sentences], pair_marks(article))
-    drafts = [_printed(turn) for turn in turns(view)]
+    drafts = [_printed(turn, [turn.content]) for turn in turns(view)]
     turned = {draft.block for draft in drafts}
     drafts += _marked_drafts(view, turned)
     quoted = {draft.block for draft in drafts}
     for headline in headlines(view, parse.names):
         if headline.block not in quoted:
-            drafts.append(_printed(headline, spoken=False))
+            inside = [m.inner for m in view.marked if m.block == headline.block and not is_unspoken(view, m)]
+            drafts.append(_printed(headline, [s for s in inside if s.start >= headline.content.start]))
     drafts += _reported_drafts(view, drafts, turned)
     _attribute_headlines(view, drafts)
     drafts.sort(key=lambda d: d.content[0])
@@ -110,9 +111,9 @@ def _printed_span(span: Span | None) -> Span | None:
     return span if span and span.end > span.start else None
 
 
-def _printed(printed: Printed, spoken: bool = True) -> _Draft:
-    """Return the draft of a turn, whose words are spoken, or of a headline, which reports them."""
-    marked = [printed.content] if spoken else []
+def _printed(printed: Printed, marked: list[Span]) -> _Draft:
+    """Return the draft of a turn, all of whose words are spoken, or of a headline, which reports them."""
+    spoken = marked == [printed.content]
     return _Draft(None, [printed.content], marked, spoken, printed.block, printed.name, printed.cue)
 
 

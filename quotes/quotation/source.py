@@ -42,13 +42,26 @@ def clipped(tree: Tree, source: Span | None, cue: int) -> Span | None:
             return Span(source.start, kept[-1].end) if kept else None
     if source is None:
         return None
-    source = _closed(tree, source)
+    source = _without_time(tree, _closed(tree, source))
     if not source.start < word.start < source.end:
         return _last_of_unclosed(tree, source, cue)
     kept = [w for w in tree.words if source.start <= w.start and w.end <= word.start]
     while kept and kept[-1].upos not in ("NOUN", "PROPN", "PRON", "NUM"):
         kept.pop()
     return Span(source.start, kept[-1].end) if kept else None
+
+
+def _without_time(tree: Tree, source: Span) -> Span:
+    """Cut the day off the end of a mention: "Russia and Syria on Thursday announced"."""
+    inside = [w for w in tree.words if source.start <= w.start and w.end <= source.end]
+    kept = len(inside)
+    while kept and inside[kept - 1].text.lower() in CALENDAR:
+        kept -= 1
+    while 0 < kept < len(inside) and inside[kept - 1].text.lower() in ("on", "early", "late", "last", ","):
+        kept -= 1
+    if (kept and inside[kept - 1].upos == "ADP") or any(w.upos in ("VERB", "AUX") for w in inside):
+        return source  # "the committee, which met on Thursday", "a study of May"
+    return Span(source.start, inside[kept - 1].end) if kept else source
 
 
 def _closed(tree: Tree, source: Span) -> Span:
