@@ -1,4 +1,4 @@
-"""Letters without their accents, and words as different alphabets' transliterations would agree on them."""
+"""Letters of any alphabet in Latin ones, and words as their transliterations would agree on them."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# letters that Unicode does not decompose
-_SPECIAL = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ə": "e"}
-)
+from anyascii import anyascii
+
 _MARKS = re.compile(r"[’‘'`ʼʻʿʾ´.]")
 # what one sound is written as, most specific first: the left becomes the right
 _SOUNDS = tuple(
@@ -44,9 +42,11 @@ _SOUNDS = tuple(
 
 @lru_cache(maxsize=8192)
 def plain(text: str) -> str:
-    """Return the text in lower case, without accents."""
-    letters = unicodedata.normalize("NFKD", text.lower().translate(_SPECIAL))
-    return "".join(c for c in letters if not unicodedata.combining(c))
+    """Return the text in lower case and Latin letters without accents; what is no letter stays as it is."""
+    if text.isascii():
+        return text.lower()
+    letters = unicodedata.normalize("NFC", text)
+    return "".join(anyascii(c) if c.isalpha() else c for c in letters).lower()
 
 
 @lru_cache(maxsize=8192)

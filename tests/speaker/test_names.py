@@ -119,3 +119,11 @@ def test_words_tell_the_gender():
         "m",
         None,
     ]
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [("Лавров", "Lavrov"), ("Đinđić", "Dindic"), ("Łukasz", "Lukasz"), ("Østergaard", "Oestergaard")],
+)
+def test_a_name_is_one_in_every_alphabet(word: str, other: str) -> None:
+    assert fold(word) == fold(other)
