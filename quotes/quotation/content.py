@@ -65,8 +65,9 @@ def _behind_cue(view: View, frame: Frame, outer: Span) -> int:
 
     It is right behind the cue and who was told, unless another cue or sentence stands between.
     """
-    if frame.end <= outer.start and view.text(frame.end, outer.start).strip() == "that":
-        return frame.end + 1
+    gap = view.text(frame.end, outer.start) if frame.end <= outer.start else ""
+    if gap.strip() == "that":
+        return frame.end + len(gap) - len(gap.lstrip())
     if frame.end > outer.start or frame.strength < 2:
         return outer.start
     begin = max(
