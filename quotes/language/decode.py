@@ -62,8 +62,8 @@ def _labels(model: Any, states: Any, heads: Any) -> list[int]:
     bilinear = deprel.scorer.W_bilin
     size, _, labels = bilinear.weight.shape
     weight = bilinear.weight.view(size, -1)
-    words = _with_bias(functional.relu(deprel.W1(states)))
-    above = _with_bias(functional.relu(deprel.W2(heads)))
+    words = with_bias(functional.relu(deprel.W1(states)))
+    above = with_bias(functional.relu(deprel.W2(heads)))
     best: list[int] = []
     # Few at a time: what lies between the two products, a row of each label a word, has to fit in the cache.
     for some, over in zip(words.split(TOGETHER), above.split(TOGETHER), strict=True):
@@ -72,7 +72,7 @@ def _labels(model: Any, states: Any, heads: Any) -> list[int]:
     return best
 
 
-def _with_bias(states: Any) -> Any:
+def with_bias(states: Any) -> Any:
     from torch.nn import functional
 
     return functional.pad(states, (0, 1), value=1.0)

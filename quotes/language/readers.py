@@ -53,16 +53,24 @@ def _lower(vocab: Any) -> Callable[[str], int]:
     return remembering(lambda word: vocab.unit2id(word.lower()))
 
 
-class Tagger:
-    """Stanza's tagger."""
+class _Network:
+    """What tagger and parser share: a network, its characters, the numbers of known words."""
 
-    def __init__(self, pipeline: Any) -> None:
-        processor = pipeline.processors["pos"]
+    def __init__(self, processor: Any) -> None:
         self._model = processor.trainer.model.eval()
         vocab = processor.vocab
         self._characters = self._model.charmodel = Characters(self._model.charmodel, vocab["char"])
         self._word = remembering(vocab["word"].unit2id)
         self._known = _lower(processor.pretrain.vocab)
+
+
+class Tagger(_Network):
+    """Stanza's tagger."""
+
+    def __init__(self, pipeline: Any) -> None:
+        processor = pipeline.processors["pos"]
+        super().__init__(processor)
+        vocab = processor.vocab
         self._upos, self._xpos = vocab["upos"].id2unit, vocab["xpos"].id2unit
         self._feats = remembering(vocab["feats"].id2unit)
 
@@ -101,16 +109,13 @@ class Lemmas:
         ]
 
 
-class TreeParser:
+class TreeParser(_Network):
     """Stanza's graph parser, with the decoder of :mod:`quotes.language.decode`."""
 
     def __init__(self, pipeline: Any) -> None:
         processor = pipeline.processors["depparse"]
-        self._model = processor.trainer.model.eval()
+        super().__init__(processor)
         vocab = processor.vocab
-        self._characters = self._model.charmodel = Characters(self._model.charmodel, vocab["char"])
-        self._word = remembering(vocab["word"].unit2id)
-        self._known = _lower(processor.pretrain.vocab)
         self._lemma = remembering(vocab["lemma"].unit2id)
         self._upos, self._xpos = remembering(vocab["upos"].unit2id), remembering(vocab["xpos"].unit2id)
         self._label = vocab["deprel"].id2unit

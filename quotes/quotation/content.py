@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quotes.model import Span, Word
-from quotes.quotation.cues import FORMS, SAYING
+from quotes.quotation.cues import SAYING, cue_lemma
 from quotes.quotation.frames import Frame
 from quotes.quotation.marks import Marked
 from quotes.quotation.tree import Tree
@@ -16,6 +16,11 @@ LEADING = re.compile(r"[\s,:]*(?:(?:of|to|on|for|about|against|as)\s+(?![\w’']
 """What belongs to a cue or to nothing, before what it reports."""
 REPORTS = 0.4
 """The least share at which a cue is taken to report what its construction holds."""
+OPENING = frozenset("about of for on against over with".split())
+"""Prepositions that open what a construction holds and are no part of the content."""
+OF_CUE = OPENING | {"to", "as"}
+"""Prepositions before a quoted fragment that belong to the cue: likened to “…”, thanked for “…”."""
+BOUNDARY = frozenset(",;:—–()")
 LONGEST_LEAD = 40
 """Words between a cue and a fragment that may still be one reported clause."""
 
@@ -54,8 +59,8 @@ def _held(tree: Tree, frame: Frame, outer: Span) -> Span | None:
 
 def introduced_content(view: View, frame: Frame) -> tuple[Span, ...]:
     """Return what a sentence reports that the quoted text behind it goes on with; none before a colon."""
-    block = view.article.blocks[view.trees[frame.sentence].sentence.block]
     sentence = view.trees[frame.sentence].sentence
+    block = view.article.blocks[sentence.block]
     closes = view.text(sentence.start, min(sentence.end + 1, block.span.end)).rstrip()
     return () if closes.endswith(":") or frame.share < REPORTS else reported_content(view, frame)
 
@@ -84,8 +89,7 @@ def _behind_cue(view: View, frame: Frame, outer: Span) -> int:
 
 
 def _end_of_fragment(tree: Tree, view: View, frame: Frame, end: int, quoted: int) -> int:
-    """Return where a clause with a quoted fragment ends: it goes on to the next comma if the marks do not
-    close it."""
+    """Return where a clause with a quoted fragment ends: at the next comma, if the marks do not close it."""
     if end == quoted and view.text(quoted - 2, quoted)[:1] in tuple(",.?!;"):
         return end
     for word in tree.words:
@@ -111,22 +115,17 @@ def _goes_on(tree: Tree, frame: Frame, word: Word) -> bool:
         return False
     clause = frame.construction is None or frame.construction.name == "clause"
     same = verb.xpos == tree.words[frame.cue].xpos
-    return FORMS.get(verb.text.lower(), verb.lemma.lower()) in SAYING or (same and not clause)
-
-
-OF_CUE = frozenset("about of for on against over with to as".split())
-"""Prepositions before a quoted fragment that belong to the cue: likened to “…”, thanked for “…”."""
-BOUNDARY = frozenset(",;:—–()")
+    return cue_lemma(verb) in SAYING or (same and not clause)
 
 
 def reported_content(view: View, frame: Frame) -> tuple[Span, ...]:
     """Return what a cue reports without quotation marks, in order; nothing if that cannot be told."""
     tree = view.trees[frame.sentence]
     construction = frame.construction
-    if construction is None or construction.name == "aside" or frame.share == 1.0 or _is_set_off(view, frame):
+    if construction is None or construction.name == "aside" or _is_set_off(view, frame):
         return _around(view, tree, frame)
     words = [i for i in construction.words if not frame.start <= tree.words[i].start < frame.cue_span.end]
-    if construction.name in PHRASES and words and tree.words[words[0]].text.lower() == construction.name:
+    if construction.name in OPENING and words and tree.words[words[0]].text.lower() == construction.name:
         words = words[1:]
     if not words or words[0] < frame.cue:
         return ()
@@ -170,10 +169,6 @@ def _around(view: View, tree: Tree, frame: Frame) -> tuple[Span, ...]:
     return (left,) if left.end > left.start else ()
 
 
-PHRASES = frozenset("about of for on against over with".split())
-"""Prepositions that belong to the cue."""
-
-
 def _up_to_boundary(tree: Tree, words: list[int], frame: Frame) -> list[int]:
     """Widen a clause to the next comma, and end it before another verb of saying with the same subject."""
     end = words[-1]
@@ -196,7 +191,7 @@ def _is_next_cue(tree: Tree, conjunction: int, frame: Frame) -> bool:
     word, cue = tree.words[verb], tree.words[frame.cue]
     past = frozenset({"VBD", "VBN"})
     alike = word.xpos == cue.xpos or {word.xpos, cue.xpos} == past
-    said = FORMS.get(word.text.lower(), word.lemma.lower()) in SAYING
+    said = cue_lemma(word) in SAYING
     # "said he had left and promised" may be either: what he said is in the past as well.
     apart = all(tree.words[i].xpos not in {word.xpos, cue.xpos} for i in range(frame.cue + 1, conjunction))
     return said and alike and apart and word.xpos in ("VBD", "VBZ", "VBP", "VBN")

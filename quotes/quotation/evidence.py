@@ -102,7 +102,7 @@ def _evidence(
     view: View, marked: Marked, before: Marked | None, after: Marked | None, frame: Frame, whole: bool
 ) -> float:
     """Return how much speaks for a cue's attributing quoted text: adjacency, the tree, the cue itself."""
-    score = {3: 1.0, 2: 0.6, 1: 0.0, 0: 0.0}[frame.strength] + (0.4 if frame.source else 0.0)
+    score = {3: 1.0, 2: 0.6}.get(frame.strength, 0.0) + (0.4 if frame.source else 0.0)
     tree = view.trees[frame.sentence]
     inner = view.text(marked.inner.start, marked.inner.end)
     if frame.cue_span.start >= marked.outer.end:
@@ -118,7 +118,7 @@ def _evidence(
             score += 3.0
         elif adjacent and frame.strength == 3 and inner.endswith("."):
             score += 0.3
-        elif frame.strength == 3 and _closes_with_comma(view, frame) and not _owns_other(view, frame, marked):
+        elif frame.strength == 3 and _closes_with_comma(view, frame) and not _owns_other(view, frame):
             score += 1.6
         elif _depth(tree, marked, frame) is not None:
             score += 1.2
@@ -131,11 +131,11 @@ def _evidence(
     if before and not whole and _is_tail(view, frame, before):
         return 0.0
     gap = view.text(frame.cue_span.end, marked.outer.start)
-    depth = _depth(tree, marked, frame)
+    depth, held = _depth(tree, marked, frame), _holds(view, frame, marked)
     if GAP_BEFORE.match(gap):
         score += 2.2 + (0.6 if gap.rstrip().endswith((":", ",")) else 0.0)
-    elif depth is not None or _holds(view, frame, marked):
-        score += 1.6 - 0.1 * (depth or 0) + (0.5 * frame.share if _holds(view, frame, marked) else 0.0)
+    elif depth is not None or held:
+        score += 1.6 - 0.1 * (depth or 0) + (0.5 * frame.share if held else 0.0)
     elif frame.strength >= 2 and len(gap.split()) <= 25 and not view.stops(frame.end, marked.outer.start):
         score += 1.0 if re.search(r"\bas,?\s*$", gap) else 0.5
     else:
@@ -165,7 +165,7 @@ def _belongs_before(view: View, frame: Frame, marked: Marked) -> bool:
         for f in view.frames[frame.sentence]
     )
     opens = tree.words[0].text.lower() in SUBORDINATORS
-    return reporting and (opens or frame.strength < 2 or _owns_other(view, frame, marked))
+    return reporting and (opens or frame.strength < 2 or _owns_other(view, frame))
 
 
 def _is_tail(view: View, frame: Frame, before: Marked) -> bool:
@@ -180,7 +180,7 @@ def _is_tail(view: View, frame: Frame, before: Marked) -> bool:
     return adjacent and bool(ENDS_OPEN.search(inner))
 
 
-def _owns_other(view: View, frame: Frame, marked: Marked) -> bool:
+def _owns_other(view: View, frame: Frame) -> bool:
     """Say whether a cue that follows introduces something else that follows it."""
     rest = view.text(frame.end, view.trees[frame.sentence].sentence.end)
     return (

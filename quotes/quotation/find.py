@@ -53,15 +53,16 @@ def find_quotations(article: Article, parse: Parse) -> tuple[Quotation, ...]:
     if not parse.sentences:
         return ()
     view = View(article, [Tree(s) for s in parse.sentences], pair_marks(article))
+    spoken = [m for m in view.marked if not is_unspoken(view, m)]
     drafts = [_printed(turn, [turn.content]) for turn in turns(view)]
     turned = {draft.block for draft in drafts}
-    drafts += _marked_drafts(view, turned)
+    drafts += _marked_drafts(view, [m for m in spoken if m.block not in turned])
     quoted = {draft.block for draft in drafts}
     for headline in headlines(view, parse.names):
         if headline.block not in quoted:
-            inside = [m.inner for m in view.marked if m.block == headline.block and not is_unspoken(view, m)]
+            inside = [m.inner for m in spoken if m.block == headline.block]
             drafts.append(_printed(headline, [s for s in inside if s.start >= headline.content.start]))
-    drafts += _reported_drafts(view, drafts, turned)
+    drafts += _reported_drafts(view, drafts, turned, frozenset(spoken))
     _attribute_headlines(view, drafts)
     drafts.sort(key=lambda d: d.content[0])
     return tuple(_finish(view, draft, n) for n, draft in enumerate(drafts, 1))
@@ -130,9 +131,8 @@ def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
 # Text in quotation marks ---------------------------------------------------------------------------
 
 
-def _marked_drafts(view: View, turned: set[int]) -> list[_Draft]:
+def _marked_drafts(view: View, speech: Sequence[Marked]) -> list[_Draft]:
     drafts: list[_Draft] = []
-    speech = [m for m in view.marked if m.block not in turned and not is_unspoken(view, m)]
     for n, marked in enumerate(speech):
         before = speech[n - 1] if n else None
         after = speech[n + 1] if n + 1 < len(speech) else None
@@ -148,7 +148,7 @@ def _marked_drafts(view: View, turned: set[int]) -> list[_Draft]:
         elif previous and _continues(view, previous, marked, whole):
             _extend(view, previous, marked, None, whole)
         else:
-            draft = _without_cue(view, marked, previous, whole)
+            draft = _without_cue(view, marked, whole)
             if draft:
                 draft.last = marked
                 drafts.append(draft)
@@ -196,7 +196,7 @@ def _continues(view: View, previous: _Draft, marked: Marked, whole: bool) -> boo
     return opens and previous.whole and last.block == marked.block - 1 and not _introduced(view, marked)
 
 
-def _without_cue(view: View, marked: Marked, previous: _Draft | None, whole: bool) -> _Draft | None:
+def _without_cue(view: View, marked: Marked, whole: bool) -> _Draft | None:
     """Return a quotation that no cue in its sentence attributes: introduced, signed, or unknown."""
     block = view.article.blocks[marked.block]
     words = len(re.findall(r"\w+", view.text(*marked.inner)))
@@ -247,8 +247,7 @@ def _introduced(view: View, marked: Marked) -> Frame | None:
     sentence = view.trees[index].sentence
     end = min(marked.outer.start, view.article.blocks[sentence.block].span.end)
     colon = view.text(sentence.start, end).rstrip().endswith(INTRODUCES)
-    marks = (m.outer for m in view.marked)
-    if not colon and any(m.start < sentence.end and sentence.start < m.end for m in marks):
+    if not colon and any(_overlap(m.outer, Span(sentence.start, sentence.end)) for m in view.marked):
         return None
     near = sentence.block == marked.block if not colon else sentence.block >= marked.block - 1
     least = 1 if colon else 3
@@ -266,7 +265,9 @@ def _introduced(view: View, marked: Marked) -> Frame | None:
 # Reported speech without marks ---------------------------------------------------------------------
 
 
-def _reported_drafts(view: View, drafts: list[_Draft], turned: set[int]) -> list[_Draft]:
+def _reported_drafts(
+    view: View, drafts: list[_Draft], turned: set[int], spoken: frozenset[Marked]
+) -> list[_Draft]:
     """Return the clauses that cues introduce without quotation marks."""
     taken = {(d.frame.sentence, d.frame.cue) for d in drafts if d.frame}
     covered = [span for d in drafts for span in d.content]
@@ -291,7 +292,7 @@ def _reported_drafts(view: View, drafts: list[_Draft], turned: set[int]) -> list
         if not nested and not any(_overlap(s, part) for s in covered for part in content):
             block = view.trees[frame.sentence].sentence.block
             inside = [m for m in view.marked if any(_overlap(m.outer, part) for part in content)]
-            marked = [m.inner for m in inside if not is_unspoken(view, m)]
+            marked = [m.inner for m in inside if m in spoken]
             if inside and not marked and _merged(content) == tuple(m.outer for m in inside):
                 continue
             content = _merged([*content, *(m.outer for m in inside)])

@@ -18,12 +18,13 @@ from quotes.quotation.cues import (
     SAYING_NOUNS,
     SPEECH_ACTS,
     TELLING,
+    cue_lemma,
 )
 from quotes.quotation.lexicon import share
 from quotes.quotation.mention import mention
 from quotes.quotation.source import (
     OF_REMARKS,
-    REPORTS,
+    RECORDS,
     agent,
     clipped,
     holder_of,
@@ -120,7 +121,7 @@ def find_frames(
         if is_marked[i]:
             continue
         form = word.text.lower()
-        lemma = FORMS.get(form, word.lemma.lower())
+        lemma = cue_lemma(word)
         frame = None
         if form == "according":
             frame = _according(index, tree, i)
@@ -331,7 +332,7 @@ def _according(index: int, tree: Tree, i: int) -> Frame | None:
     end = tree.child(i, "fixed")
     cue = tree.span([i, end if end is not None else min(i + 1, len(tree.words) - 1)])
     lemma = tree.words[noun].lemma.lower()
-    if lemma in REPORTS or lemma in OF_REMARKS:
+    if lemma in RECORDS or lemma in OF_REMARKS:
         owner = owner_of(tree, noun)
         if owner is None:
             return None

@@ -26,7 +26,7 @@ def names_somebody(tree: Tree, i: int) -> bool:
 
 def whole_name(tree: Tree, span: Span) -> Span:
     """Widen a mention over the proper nouns that touch it: a parse often tears names and titles apart."""
-    inside = [i for i, w in enumerate(tree.words) if span.start <= w.start and w.end <= span.end]
+    inside = tree.inside(span)
     if not inside or tree.words[inside[-1]].upos == "PRON":
         return span
     first, last = inside[0], inside[-1]

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from quotes.model import Span, Word
-from quotes.quotation.cues import FORMS, SAYING, SAYING_NOUNS
+from quotes.quotation.cues import SAYING, SAYING_NOUNS, cue_lemma
 from quotes.quotation.mention import (
     CALENDAR,
     LONGEST_SOURCE,
@@ -33,15 +33,14 @@ HAS_OBJECT = frozenset("tell remind assure inform reassure notify warn".split())
 
 def clipped(tree: Tree, source: Span | None, cue: int) -> Span | None:
     """Cut a mention that has swallowed its own cue: "the mayor, while admitting that…"."""
-    word = tree.words[cue]
-    if source is not None:
-        inside = [w for w in tree.words if source.start <= w.start and w.end <= source.end]
-        aside = [w.text.lower() for w in inside[-3:]]
-        if len(inside) > 3 and aside[0] == "for" and aside[2] == "part":
-            kept = [w for w in inside[:-3] if w.upos != "PUNCT"]
-            return Span(source.start, kept[-1].end) if kept else None
     if source is None:
         return None
+    word = tree.words[cue]
+    inside = [tree.words[i] for i in tree.inside(source)]
+    aside = [w.text.lower() for w in inside[-3:]]
+    if len(inside) > 3 and aside[0] == "for" and aside[2] == "part":
+        kept = [w for w in inside[:-3] if w.upos != "PUNCT"]
+        return Span(source.start, kept[-1].end) if kept else None
     source = _without_time(tree, _closed(tree, source))
     if not source.start < word.start < source.end:
         return _last_of_unclosed(tree, source, cue)
@@ -53,7 +52,7 @@ def clipped(tree: Tree, source: Span | None, cue: int) -> Span | None:
 
 def _without_time(tree: Tree, source: Span) -> Span:
     """Cut the day off the end of a mention: "Russia and Syria on Thursday announced"."""
-    inside = [w for w in tree.words if source.start <= w.start and w.end <= source.end]
+    inside = [tree.words[i] for i in tree.inside(source)]
     kept = len(inside)
     while kept and inside[kept - 1].text.lower() in CALENDAR:
         kept -= 1
@@ -66,7 +65,7 @@ def _without_time(tree: Tree, source: Span) -> Span:
 
 def _closed(tree: Tree, source: Span) -> Span:
     """Close a bracket that a mention has opened: "Dana Whitlow (D-Md.)"."""
-    inside = [w.text for w in tree.words if source.start <= w.start and w.end <= source.end]
+    inside = [tree.words[i].text for i in tree.inside(source)]
     behind = [w for w in tree.words if w.start >= source.end][:3]
     if inside.count("(") > inside.count(")"):
         closing = next((w for w in behind if w.text == ")"), None)
@@ -80,7 +79,7 @@ def _last_of_unclosed(tree: Tree, source: Span, cue: int) -> Span:
     An apposition closes with a comma ("Wrona, a spokeswoman, said"); what does not ("The gauges, Ana Sorel
     said") is the source alone, and what stands before it was joined by the parse.
     """
-    inside = [i for i, w in enumerate(tree.words) if source.start <= w.start and w.end <= source.end]
+    inside = tree.inside(source)
     adverbs = ("ADV", "AUX", "PART")
     between = [w for w in tree.words[inside[-1] + 1 : cue] if w.upos not in adverbs] if inside else []
     commas = [i for i in inside if tree.words[i].text == ","]
@@ -296,7 +295,7 @@ def name_before(tree: Tree, verb: int, is_marked: list[bool]) -> Span | None:
 
 def _noun_run(tree: Tree, verb: int, is_marked: list[bool]) -> list[int]:
     """Return the noun phrase right before a verb of saying: "Senate aides later said"."""
-    if FORMS.get(tree.words[verb].text.lower(), tree.words[verb].lemma.lower()) not in SAYING:
+    if cue_lemma(tree.words[verb]) not in SAYING:
         return []
     i = verb - 1
     while i >= 0 and tree.words[i].upos in ("AUX", "ADV"):
@@ -305,11 +304,9 @@ def _noun_run(tree: Tree, verb: int, is_marked: list[bool]) -> list[int]:
     while i >= 0 and not is_marked[i] and tree.words[i].upos in ("NOUN", "PROPN", "ADJ", "NUM", "DET"):
         run.append(i)
         i -= 1
-    return run if run and tree.words[run[0]].upos in ("NOUN", "PROPN") and not _is_calendar(tree, run) else []
-
-
-def _is_calendar(tree: Tree, run: list[int]) -> bool:
-    return tree.words[run[0]].text.lower() in CALENDAR
+    last = tree.words[run[0]] if run else None
+    named = last is not None and last.upos in ("NOUN", "PROPN") and last.text.lower() not in CALENDAR
+    return run if named else []
 
 
 def _run(tree: Tree, verb: int, step: int, is_marked: list[bool]) -> list[int]:
@@ -349,7 +346,7 @@ def _opening(tree: Tree, verb: int, is_marked: list[bool]) -> Span | None:
 
 def relative_pronoun(tree: Tree, verb: int, source: Span | None) -> Span | None:
     """Return the relative pronoun that stands for a source before it, if one is known: "critics, who say"."""
-    subject = next((c for c in tree.children[verb] if tree.words[c].deprel in SUBJECTS), None)
+    subject = tree.child(verb, *SUBJECTS)
     if subject is None or tree.words[subject].text.lower() not in RELATIVES:
         return None
     word = tree.words[subject]
@@ -393,5 +390,5 @@ def holder_of(tree: Tree, noun: int, is_marked: list[bool]) -> Span | None:
     return agent(tree, head) if is_passive(tree, head) else source_of(tree, head, is_marked)
 
 
-REPORTS = frozenset("translation transcript transcription interpretation version recording footage".split())
+RECORDS = frozenset("translation transcript transcription interpretation version recording footage".split())
 OF_REMARKS = frozenset("remark comment word speech statement interview address answer quote".split())

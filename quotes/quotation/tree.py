@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from quotes.model import Sentence, Span, Word
+from quotes.model import Sentence, Span
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 
@@ -57,5 +57,6 @@ class Tree:
             return Span(0, 0)
         return Span(self.words[kept[0]].start, max(self.words[i].end for i in kept))
 
-    def word(self, i: int) -> Word:
-        return self.words[i]
+    def inside(self, span: Span) -> list[int]:
+        """Return the words that lie in a span."""
+        return [i for i, w in enumerate(self.words) if span.start <= w.start and w.end <= span.end]

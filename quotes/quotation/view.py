@@ -6,7 +6,7 @@ import bisect
 from dataclasses import dataclass, field
 
 from quotes.model import Article, BlockKind, Span, Word
-from quotes.quotation.cues import FORMS, SAYING
+from quotes.quotation.cues import SAYING, cue_lemma
 from quotes.quotation.frames import Beside, Frame, find_frames
 from quotes.quotation.marks import Marked
 from quotes.quotation.mention import CALENDAR, mention
@@ -64,7 +64,7 @@ def _closing_cue(tree: Tree, flags: list[bool]) -> tuple[int, Beside] | None:
 
 def _says(tree: Tree, i: int) -> bool:
     word = tree.words[i]
-    return word.upos != "PROPN" and FORMS.get(word.text.lower(), word.lemma.lower()) in SAYING
+    return word.upos != "PROPN" and cue_lemma(word) in SAYING
 
 
 def _verb_of_tail(tree: Tree, flags: list[bool], start: int) -> int | None:
@@ -74,7 +74,7 @@ def _verb_of_tail(tree: Tree, flags: list[bool], start: int) -> int | None:
         word = tree.words[j]
         if flags[j] or (word.text in ":;." and j > start):
             break
-        if FORMS.get(word.text.lower(), word.lemma.lower()) in SAYING and word.upos != "NOUN":
+        if cue_lemma(word) in SAYING and word.upos != "NOUN":
             return j
         finite = word.upos == "VERB" and word.xpos in ("VBD", "VBZ", "VBP")
         if near is None and j < start + ATTRIBUTION_WORDS and finite:
@@ -197,8 +197,7 @@ class View:
         if not homes:
             return None
         tree = self.trees[homes[0]]
-        opening = [w.text for w in tree.words[:1]]
-        if opening == ["For"] and len(tree.words) > 1 and tree.words[1].upos == "PROPN":
+        if tree.words[0].text == "For" and len(tree.words) > 1 and tree.words[1].upos == "PROPN":
             return mention(tree, 1)  # "For Karel Novotny, the rest is a matter of priorities: “…”
         verbs = [i for i, w in enumerate(tree.words) if w.upos in ("VERB", "AUX") and w.end <= colon]
         return source_of(tree, verbs[0], [False] * len(tree.words)) if verbs else None

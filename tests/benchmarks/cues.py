@@ -20,7 +20,7 @@ from quotes.model import Span
 from quotes.quotation.constructions import constructions
 from quotes.quotation.cues import FORMS
 from quotes.quotation.tree import Tree
-from tests.benchmarks.brat import Annotated, read_annotated
+from tests.brat import Annotated, read_annotated
 
 LEXICON = Path(__file__).parents[2] / "quotes" / "quotation" / "lexicon.tsv"
 FEWEST = 2

@@ -18,6 +18,7 @@ from pathlib import Path
 from quotes.model import Article, Attribution, Parse, Quotation, QuotationKind, Span, Speaker
 from quotes.quotation.marks import pair_marks
 from quotes.speaker import resolve_speakers
+from tests.brat import Annotated, read_annotated
 
 GOLD = Path(__file__).parent / "gold" / "attributions.tsv"
 NAMED = frozenset({"person", "body"})
@@ -94,39 +95,20 @@ def annotated(shared: Path, articles: Iterable[Article]) -> list[Quotation]:
     folder = shared / "eval" / "polnear" / "dev" / "attributions"
     out = []
     for article in articles:
-        path = min(folder.glob(f"{article.key.removesuffix('.txt')}*"))
         marks = [m.inner for m in pair_marks(article)]
-        events = _events(path.read_text(encoding="utf-8"))
+        events = read_annotated(folder, article.key)
         out += [_quotation(article, f"{article.key}:{i}", event, marks) for i, event in enumerate(events)]
     return out
 
 
-def _events(standoff: str) -> list[Mapping[str, list[Span]]]:
-    """The attributions of a file in brat's standoff format: the spans of source, cue and content of each."""
-    fields = [line.split("\t") for line in standoff.splitlines()]
-    places = {f[0]: f[1].split(" ", 1)[1] for f in fields if f[0].startswith("T")}
-    out = []
-    for names in (f[1].split() for f in fields if f[0].startswith("E")):
-        event: dict[str, list[Span]] = {"source": [], "cue": [], "content": []}
-        for role, place in (name.split(":") for name in names if ":" in name):
-            kind = role.lower().rstrip("0123456789")
-            if kind in event and place in places:
-                event[kind] += [Span(*map(int, span.split())) for span in places[place].split(";")]
-        if names[0].startswith("Attribution") and event["content"]:
-            out.append(event)
-    return out
-
-
-def _quotation(
-    article: Article, key: str, event: Mapping[str, list[Span]], marks: Iterable[Span]
-) -> Quotation:
-    spans = {role: tuple(sorted(event[role])) for role in ("source", "cue", "content")}
-    within = [Span(max(a, m.start), min(b, m.end)) for a, b in spans["content"] for m in marks]
+def _quotation(article: Article, key: str, event: Annotated, marks: Iterable[Span]) -> Quotation:
+    source, cue, content = (tuple(sorted(role)) for role in (event.source, event.cue, event.content))
+    within = [Span(max(a, m.start), min(b, m.end)) for a, b in content for m in marks]
     marked = tuple(s for s in within if s.start < s.end)
-    held = sum(b - a for a, b in marked) / sum(b - a for a, b in spans["content"])
+    held = sum(b - a for a, b in marked) / sum(b - a for a, b in content)
     whole = QuotationKind.DIRECT if held > 0.9 else QuotationKind.MIXED
     kind = whole if marked else QuotationKind.INDIRECT
-    return Quotation(key, article.key, kind, spans["content"], marked, spans["cue"], spans["source"])
+    return Quotation(key, article.key, kind, content, marked, cue, source)
 
 
 def measure(rows: Sequence[Row], answers: Mapping[int, tuple[Attribution, Speaker | None]]) -> Figures:

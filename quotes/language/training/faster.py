@@ -14,6 +14,8 @@ import torch
 from torch.nn import functional
 from torch.nn.utils.rnn import PackedSequence, pack_padded_sequence, pack_sequence, pad_packed_sequence
 
+from quotes.language.decode import with_bias
+
 SEED = 7
 _bytes = np.random.Generator(np.random.SFC64(SEED))
 
@@ -99,18 +101,14 @@ def _labels(model: Any, states: Any, head: Any) -> Any:
     """Return the scores (sentences x words x labels) of the labels of each word under its right head."""
     scorer = model.deprel
     states = model.drop(states)
-    words = _with_bias(scorer.dropout(functional.relu(scorer.W1(states))))[:, 1:]
-    heads = _with_bias(scorer.dropout(functional.relu(scorer.W2(model.drop(states)))))
+    words = with_bias(scorer.dropout(functional.relu(scorer.W1(states))))[:, 1:]
+    heads = with_bias(scorer.dropout(functional.relu(scorer.W2(model.drop(states)))))
     heads = torch.gather(heads, 1, head.unsqueeze(2).expand(-1, -1, heads.size(2)))
     bilinear = scorer.scorer.W_bilin
     size, other, labels = bilinear.weight.shape
     weighted = words.reshape(-1, size) @ bilinear.weight.reshape(size, -1)
     scores = torch.bmm(heads.reshape(-1, 1, other), weighted.view(-1, other, labels)).squeeze(1)
     return (scores + bilinear.bias).view(*head.shape, labels)
-
-
-def _with_bias(states: Any) -> Any:
-    return torch.cat([states, states.new_ones(*states.shape[:-1], 1)], -1)
 
 
 def _read_once(model: Any, chars: Any, _: Any, order: Any, sentences: Any, __: Any) -> Any:
