@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -29,6 +30,10 @@ def audit(
         Form | None,
         typer.Option("--format", help="The format.", show_default="text, or by the ending of -o: .md, .json"),
     ] = None,
+    wordings: Annotated[
+        bool,
+        typer.Option("--wordings", help="Group only what is one text: no translations, no reported speech."),
+    ] = False,
     quiet: Quiet = False,
     width: Width = None,
 ) -> None:
@@ -38,7 +43,7 @@ def audit(
     """
     path = target(output)
     chosen = form_for(path, form, _ENDINGS)
-    found = run(articles, _stage, path, quiet=quiet)
+    found = run(articles, partial(_stage, wordings), path, quiet=quiet)
     from quotes.report import AuditView, audit_json, markdown_report
 
     if chosen == Form.MARKDOWN:
@@ -52,7 +57,7 @@ def audit(
     finish(found)
 
 
-def _stage() -> Stage:
+def _stage(wordings: bool) -> Stage:
     from quotes.pipeline import audit as stage
 
-    return stage
+    return partial(stage, wordings=wordings)

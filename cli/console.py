@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -35,6 +35,21 @@ def write(document: str, path: Path | None) -> None:
         return
     try:
         path.write_bytes(document.encode())
+    except OSError as error:
+        raise QuotesError(f"cannot write {path}: {error.strerror or error}") from error
+
+
+def write_lines(lines: Iterable[str], path: Path | None) -> None:
+    """Write lines as UTF-8 to a file, or to stdout, as they come."""
+    encoded = (line.encode() for line in lines)
+    if path is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.writelines(encoded)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        with path.open("wb") as file:
+            file.writelines(encoded)
     except OSError as error:
         raise QuotesError(f"cannot write {path}: {error.strerror or error}") from error
 

@@ -14,6 +14,7 @@ from quotes.model import QuotesError
 from .audit import audit
 from .console import tell
 from .extract import extract
+from .group import group
 from .models import models
 
 
@@ -39,6 +40,7 @@ app = typer.Typer(
 )
 app.command()(audit)
 app.command()(extract)
+app.command()(group)
 app.add_typer(models, name="models")
 
 

@@ -43,12 +43,12 @@ class Stage(Protocol):
         """Work on articles that were read."""
 
 
-def form_for(output: Path | None, asked: str | None, endings: dict[str, str]) -> str:
-    """Return the format to write: the one asked for, the one that the file's ending names, or text."""
+def form_for(output: Path | None, asked: str | None, endings: dict[str, str], otherwise: str = "text") -> str:
+    """Return the format to write: the one asked for, the one that the file's ending names, or another."""
     ending = endings.get(output.suffix.lower()) if output is not None else None
     if asked is not None and ending is not None and asked != ending:
         raise typer.BadParameter(f"-o {output} would be {ending}, and --format says {asked}")
-    return asked or ending or "text"
+    return asked or ending or otherwise
 
 
 def run(inputs: Sequence[str], stage: Callable[[], Stage], output: Path | None, *, quiet: bool) -> Audit:

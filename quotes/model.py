@@ -209,8 +209,10 @@ class Rendering:
 
     ``text`` is ``article.text[start:end]``, without the quotation marks around it.  ``words`` are the
     words of the parse inside it.  ``whole`` says that it is a full sentence of its own, not a fragment
-    inside the reporter's sentence.  ``part_of`` is the key of the longer rendering that it is a passage
-    of: a stretch of a longer statement that is printed elsewhere alone.
+    inside the reporter's sentence.  ``marked`` says that it is quoted, or printed as a statement
+    in full; not so of reported speech.  ``part_of`` is
+    the key of the longer rendering that it is a passage of: a stretch of a longer statement that is printed
+    elsewhere alone.  ``lang`` is the language of its text (ISO 639-1).
     """
 
     key: str
@@ -223,15 +225,36 @@ class Rendering:
     whole: bool = False
     speaker: str | None = None
     part_of: str | None = None
+    marked: bool = True
+    lang: str = "en"
 
 
 class Relation(StrEnum):
-    """Why two renderings are together."""
+    """Why two renderings are together.
+
+    ``same``, ``truncated`` (part of the other) and ``edited`` (a word or two changed) are one wording;
+    ``translation`` is another rendering of one foreign remark, ``paraphrase`` quoted against reported speech.
+    ``altered`` are words that stand side by side but for a number, a negation, a name, a modal or a quantity.
+    """
 
     SAME = "same"
     TRUNCATED = "truncated"
     EDITED = "edited"
     TRANSLATION = "translation"
+    PARAPHRASE = "paraphrase"
+    ALTERED = "altered"
+
+
+class Change(NamedTuple):
+    """What changed in meaning between two aligned renderings, at spans of their articles' texts.
+
+    ``kind``: ``number``, ``negation``, ``name``, ``modal`` or ``quantity``.  The span of the side that lacks
+    it is empty.
+    """
+
+    kind: str
+    a: Span
+    b: Span
 
 
 class Operation(NamedTuple):
@@ -250,7 +273,7 @@ class Link:
     """Why rendering ``a`` and rendering ``b`` (keys) are one remark.
 
     ``score`` is between 0 and 1; ``reasons`` are sentences for people; ``operations`` align the two,
-    word by word.
+    word by word; ``changes`` are what a reader must not miss.
     """
 
     a: str
@@ -260,6 +283,7 @@ class Link:
     band: Band
     reasons: tuple[str, ...] = ()
     operations: tuple[Operation, ...] = ()
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +293,7 @@ class Remark:
     ``renderings`` are keys, the canonical one first, then by date and article.  ``links`` tie each of
     the others to the canonical rendering.  ``rule`` says in words why that one is canonical.
     ``wordings`` parts the renderings into those that are one text.  ``speaker`` is a key or ``None``.
+    ``candidates`` are renderings of other remarks that a fragment may be cut from, where several fit as well.
     """
 
     key: str
@@ -278,28 +303,71 @@ class Remark:
     links: tuple[Link, ...] = ()
     wordings: tuple[tuple[str, ...], ...] = ()
     speaker: str | None = None
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contested:
+    """The same words of two people: ``renderings`` (keys) that print them, ``speakers`` (keys) of them.
+
+    Renderings are by article and place, speakers in the order in which these first name them.
+    """
+
+    renderings: tuple[str, ...]
+    speakers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step on the way from mouth to page, with the phrase that says so.
 
-    ``kind``: ``spoken`` (a language), ``translation``, ``interpreter``, ``relay`` (an agency or outlet
-    that carried it), ``occasion`` (a press conference, an interview).  ``what`` names it ("Russian",
-    "TASS").  ``span`` is the phrase in the article.
+    ``kind``: ``spoken`` (a language), ``occasion`` (a press conference, a call), ``original`` (a transcript,
+    a post, a video, a written statement), ``interpreter``, ``translation``, ``back-translation`` (into the
+    language that it was spoken in), ``relay`` (an agency or outlet that carried it), ``pickup`` (one to which
+    it was said).  ``what`` names it ("Russian", "TASS").  ``span`` is the phrase; it is in the article
+    ``article`` where that is not the quotation's own.  ``stated`` is whether an article says so of this very
+    quotation; what is only inferred says why in ``reason``.
     """
 
     kind: str
     what: str
     span: Span
+    stated: bool = True
+    reason: str = ""
+    article: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """How a quotation reached the page, as its article says; ``steps`` in order of the text."""
+    """How a quotation reached the page; ``steps`` in order from mouth to page, then of the text."""
 
     quotation: str
     steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where the articles that print a remark have it from.
+
+    ``independent`` parts the articles' keys into those that are one source, the earliest article first in
+    each.  ``reasons`` say in words why articles were folded together, one sentence a fold.
+    """
+
+    remark: str
+    independent: tuple[tuple[str, ...], ...]
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Undisclosed:
+    """A rendering that is a translation without its article saying so.
+
+    ``discloses`` is another rendering of the remark, whose article says so in ``step``.
+    """
+
+    rendering: str
+    discloses: str
+    step: Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +384,9 @@ class Audit:
     problems: tuple[Problem, ...] = ()
     made_by: tuple[tuple[str, str], ...] = ()
     """What made it, as (what, version) pairs: the program, its packages, its models."""
+    sources: tuple[Sources, ...] = ()
+    undisclosed: tuple[Undisclosed, ...] = ()
+    contested: tuple[Contested, ...] = ()
 
     def article(self, key: str) -> Article:
         """Return the article of that key."""

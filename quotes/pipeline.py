@@ -3,80 +3,207 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 
-from quotes.grouping import group_renderings
-from quotes.language import Parser, is_english, word_similarity
+from quotes.grouping import attach_reported, find_contested, group_renderings, split_wordings
+from quotes.grouping.vectors import LANGUAGES, load_encoder
+from quotes.language import UNKNOWN, Parser, is_english, language_of, read_sentences
 from quotes.language.pack import version as models_version
-from quotes.model import Article, Audit, Chain, Parse, Problem, Quotation, Rendering
-from quotes.provenance import find_chains
-from quotes.quotation import cut_renderings, find_quotations
+from quotes.model import (
+    Article,
+    Attribution,
+    Audit,
+    Band,
+    Chain,
+    Parse,
+    Problem,
+    Quotation,
+    Remark,
+    Rendering,
+)
+from quotes.provenance import (
+    complete_chains,
+    find_chains,
+    find_copies,
+    find_originals,
+    find_sources,
+    find_undisclosed,
+    language_name,
+)
+from quotes.quotation import cut_renderings, cut_reported, find_foreign, find_quotations
 from quotes.speaker import resolve_speakers
 
 Progress = Callable[[str, int, int], None]
 """Called as work goes on with the name of the stage, how much of it is done, and of how much."""
 
-UNREAD = "is not in English, for which alone there are models: it is listed, but not searched"
+READ = "is in {}: read for what is in quotation marks and for turns of speech, not for who speaks"
+JOINS = "is in {}: read for quotation marks, turns and statements; what an English remark says too joins it"
+JOINS_NOT = (
+    "is in {}, which the sentence vectors do not know: what is in quotation marks is listed, "
+    "and hardly anything will join an English remark"
+)
+UNRESOLVED = "speakers are resolved in English articles alone"
 PACKAGES = ("stanza", "rapidfuzz")
+
+
+@dataclass(frozen=True, slots=True)
+class _Extracted:
+    """An audit without groups; the parses of its articles (empty of those that are not in English).
+
+    ``foreign`` are the renderings of articles in other languages.  Those of a statement, which stands in no
+    quotation marks, are in it, and so are their quotations in the audit.
+    """
+
+    audit: Audit
+    parses: dict[str, Parse]
+    foreign: tuple[Rendering, ...]
 
 
 def extract(
     articles: Sequence[Article], *, problems: Sequence[Problem] = (), progress: Progress | None = None
 ) -> Audit:
     """Find the quotations of each article and who said them; nothing is grouped."""
-    return _extract(articles, problems, progress)[0]
+    found = _extract(articles, problems, progress, grouped=False)
+    unquoted = {rendering.quotation for rendering in found.foreign if not rendering.marked}
+    return _without(found.audit, unquoted)
 
 
 def audit(
-    articles: Sequence[Article], *, problems: Sequence[Problem] = (), progress: Progress | None = None
+    articles: Sequence[Article],
+    *,
+    problems: Sequence[Problem] = (),
+    progress: Progress | None = None,
+    wordings: bool = False,
 ) -> Audit:
-    """Find the quotations, who said them, which of them are one remark, and how they reached the page."""
-    found, parses = _extract(articles, problems, progress)
+    """Find the quotations, who said them, which of them are one remark, and how they reached the page.
+
+    ``wordings`` asks for less: only what is one text is together, without translations and reported speech.
+    """
+    extracted = _extract(articles, problems, progress, grouped=True)
+    found = extracted.audit
     speaker_of = {a.quotation: a.speaker for a in found.attributions}
     by_article: dict[str, list[Quotation]] = {a.key: [] for a in found.articles}
     for quotation in found.quotations:
         by_article[quotation.article].append(quotation)
-    renderings: list[Rendering] = []
+    # A sentence of a statement is the speaker's own words, as what is quoted is.
+    renderings = [replace(rendering, marked=True) for rendering in extracted.foreign]
+    reported: list[Rendering] = []
     chains: list[Chain] = []
-    for article in found.articles:
-        quotations = by_article[article.key]
-        cut = cut_renderings(article, parses[article.key], quotations)
-        renderings += [replace(r, speaker=speaker_of.get(r.quotation)) for r in cut]
-        chains += find_chains(article, parses[article.key], quotations)
+    for article in (a for a in found.articles if is_english(a)):
+        given = article, extracted.parses[article.key], by_article[article.key]
+        renderings += [replace(r, speaker=speaker_of.get(r.quotation)) for r in cut_renderings(*given)]
+        reported += [replace(r, speaker=speaker_of.get(r.quotation)) for r in cut_reported(*given)]
+        chains += find_chains(*given)
+    copies = find_copies(found.articles, found.quotations, renderings, chains)
+    originals = find_originals(found.articles, found.quotations, renderings, chains)
     if progress:
         progress("grouping", 0, 1)
-    grouped, remarks = group_renderings(renderings, {a.key: a for a in found.articles}, word_similarity())
+    about = {a.key: a for a in found.articles}
+    encoder = load_encoder()
+    grouped, remarks = group_renderings(
+        renderings, about, encoder=encoder, sources=copies.source, originals=originals
+    )
+    if wordings:
+        remarks = split_wordings(remarks, grouped, about, sources=copies.source, originals=originals)
+    grouped, remarks = _without_strangers(grouped, remarks, found.quotations)
+    found = _without(found, {r.quotation for r in renderings} - {r.quotation for r in grouped})
+    sources = find_sources(remarks, grouped, found.articles, copies)
+    if not wordings:
+        grouped, remarks = attach_reported(grouped, remarks, reported, about, encoder=encoder)
     if progress:
         progress("grouping", 1, 1)
-    return replace(found, renderings=grouped, remarks=remarks, chains=tuple(chains))
+    completed = complete_chains(chains, found.quotations, remarks, grouped, found.articles, originals)
+    return replace(
+        found,
+        renderings=grouped,
+        remarks=remarks,
+        chains=completed,
+        made_by=(*found.made_by, ("sentence vectors", encoder.name)),
+        sources=sources,
+        undisclosed=find_undisclosed(remarks, grouped, found.articles, completed),
+        contested=find_contested(grouped, about),
+    )
+
+
+def _without_strangers(
+    renderings: Sequence[Rendering], remarks: Sequence[Remark], quotations: Sequence[Quotation]
+) -> tuple[tuple[Rendering, ...], tuple[Remark, ...]]:
+    """Leave out what is in another language, not in quotation marks, and with no English remark.
+
+    Nobody wants to read all of a speech for the two sentences of it that were quoted.
+    """
+    in_marks = {quotation.key for quotation in quotations if quotation.marked and not quotation.cue}
+    about = {rendering.key: rendering for rendering in renderings}
+
+    def stays(remark: Remark) -> bool:
+        members = [about[key] for key in remark.renderings]
+        return any(r.lang == "en" or r.quotation in in_marks for r in members)
+
+    kept = [remark for remark in remarks if stays(remark)]
+    keys = {key for remark in kept for key in remark.renderings}
+    return (
+        tuple(rendering for rendering in renderings if rendering.key in keys),
+        tuple(replace(remark, key=f"r{number}") for number, remark in enumerate(kept, start=1)),
+    )
+
+
+def _without(audit: Audit, dropped: AbstractSet[str]) -> Audit:
+    """Leave out quotations, by their keys."""
+    return replace(
+        audit,
+        quotations=tuple(q for q in audit.quotations if q.key not in dropped),
+        attributions=tuple(a for a in audit.attributions if a.quotation not in dropped),
+    )
 
 
 def _extract(
-    articles: Sequence[Article], problems: Sequence[Problem], progress: Progress | None
-) -> tuple[Audit, dict[str, Parse]]:
+    articles: Sequence[Article], problems: Sequence[Problem], progress: Progress | None, *, grouped: bool
+) -> _Extracted:
     def parsed(done: int, total: int) -> None:
         if progress:
             progress("parsing", done, total)
 
     parsed(0, len(articles))
+    languages = {article.key: language_of(article) for article in articles}
     english = [article for article in articles if is_english(article)]
-    others = [article for article in articles if not is_english(article)]
-    parses = Parser().parse(english, parsed) | {article.key: Parse((), ()) for article in others}
-    problems = [*problems, *(Problem(article.path, UNREAD, fatal=False) for article in others)]
-    quotations = tuple(q for a in articles for q in find_quotations(a, parses[a.key]))
-    speakers, attributions = resolve_speakers(articles, parses, quotations)
+    parses = Parser().parse(english, parsed)
+    found: dict[str, tuple[Quotation, ...]] = {a.key: find_quotations(a, parses[a.key]) for a in english}
+    attributed = [quotation for a in english for quotation in found[a.key]]
+    foreign: list[Rendering] = []
+    for article in articles:
+        if article.key not in parses:
+            lang = languages[article.key]
+            found[article.key], renderings = find_foreign(article, read_sentences(article, lang), lang)
+            foreign += renderings
+            parses[article.key] = Parse((), ())
+    speakers, attributions = resolve_speakers(articles, parses, attributed)
+    known = {attribution.quotation: attribution for attribution in attributions}
+    quotations = tuple(quotation for article in articles for quotation in found[article.key])
+    notes = [
+        Problem(article.path, _note(languages[article.key], grouped), fatal=False)
+        for article in articles
+        if not is_english(article)
+    ]
     made_by = [("quotes", version("quotes-linter")), *((p, version(p)) for p in PACKAGES)]
     made_by.append(("English models", models_version()))
-    found = Audit(
+    audit = Audit(
         articles=tuple(articles),
         quotations=quotations,
-        attributions=attributions,
+        attributions=tuple(
+            known.get(q.key) or Attribution(q.key, None, Band.UNSURE, (UNRESOLVED,)) for q in quotations
+        ),
         speakers=speakers,
         renderings=(),
         remarks=(),
         chains=(),
-        problems=tuple(problems),
+        problems=(*problems, *notes),
         made_by=tuple(made_by),
     )
-    return found, parses
+    return _Extracted(audit, parses, tuple(foreign))
+
+
+def _note(lang: str, grouped: bool) -> str:
+    name = "a language that cannot be told" if lang == UNKNOWN else language_name(lang)
+    return (READ if not grouped else JOINS if lang in LANGUAGES else JOINS_NOT).format(name)

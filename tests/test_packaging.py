@@ -23,6 +23,14 @@ def test_every_file_of_the_models_is_package_data() -> None:
     assert [path.name for path in files if path.suffix not in kinds] == []
 
 
+def test_the_data_that_code_reads_is_package_data() -> None:
+    setup = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    named = setup["tool"]["setuptools"]["package-data"]["quotes"]
+    data = [path.relative_to(ROOT / "quotes") for path in (ROOT / "quotes").rglob("*") if path.is_file()]
+    beside = [p for p in data if p.suffix not in (".py", ".pyc") and p.parts[:2] != ("language", "models")]
+    assert [p.as_posix() for p in beside if p.as_posix() not in named] == []
+
+
 def test_every_make_target_in_the_readme_exists() -> None:
     promised = re.findall(
         r"^ +make (?:\w+=\S+ )*(\w+)", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from quotes.articles import read_articles
-from quotes.model import Audit
+from quotes.model import Audit, Relation
 from quotes.pipeline import audit, extract
-from quotes.report import audit_json, quotations_jsonl
+from quotes.report import audit_json, markdown_report, quotations_jsonl
 
 from .scoring import predicted, read_gold, read_spellings, score
 
@@ -101,8 +101,143 @@ def test_odd_text_gives_an_honest_result_and_takes_nothing_with_it(tmp_path: Pat
     ]
     result = audit(articles, problems=problems)
     assert [s.name for s in result.speakers if s.name == "Dana Whitlow"] == ["Dana Whitlow"]
-    assert any(p.path.endswith("arabic.txt") and "not in English" in p.message for p in result.problems)
-    assert not [q for q in result.quotations if q.article == "arabic.txt"]
+    assert any(p.path.endswith("arabic.txt") and "is in Arabic" in p.message for p in result.problems)
+    [arabic] = [q for q in result.quotations if q.article == "arabic.txt"]
+    assert [r.text for r in result.renderings if r.quotation == arabic.key] == ["سنفتح الجسر القديم في الصيف"]
+
+
+PRESS = {
+    "almara.txt": (
+        "The Almara Herald",
+        (
+            "“Nobody will have to go without water this summer,” Karin Lindner, the water minister, said on "
+            "Friday, according to an English translation of her remarks.\n\n“We will drill 500 new wells "
+            "before winter comes,” Lindner said.\n\nCarl Roe, an opposition deputy, disagreed. “The villages "
+            "have been promised wells in every spring that I remember,” Roe said.\n"
+        ),
+    ),
+    "delta.txt": (
+        "The Delta Post",
+        (
+            "Water minister Karin Lindner said: “No one is going to be left without water this summer.”\n\n"
+            "Lindner said that 500 new wells would be drilled before the winter. Lindner said that the "
+            "school in the valley would get a new roof.\n\n“The villages have been promised wells in every "
+            "spring that I remember,” said Paula Brandt, who speaks for the farmers.\n"
+        ),
+    ),
+}
+ORIGINALS = {
+    "de": (
+        (
+            "Karin Lindner: Guten Tag, meine Damen und Herren. Wir haben heute den Vertrag über den Fluss "
+            "unterschrieben. Niemand wird in diesem Sommer auf Wasser verzichten müssen.\n\nFrage: Was "
+            "kostet das die Bauern in den Dörfern?\n\nKarin Lindner: Wir werden 500 neue Brunnen bohren, "
+            "bevor der Winter kommt. Das habe ich den Dörfern versprochen.\n"
+        ),
+        "Niemand wird in diesem Sommer auf Wasser verzichten müssen.",
+        "the original (a transcript, in German)",
+        "German",
+        True,
+    ),
+    "ru": (
+        (
+            "Правительство сообщает о мерах, принятых вчера. Этим летом никому не придётся обходиться без "
+            "воды. До наступления зимы мы пробурим 500 новых колодцев.\n\nДоговор о реке подписан в "
+            "столице.\n"
+        ),
+        "Этим летом никому не придётся обходиться без воды.",
+        "the original (in Russian)",
+        "Russian",
+        False,
+    ),
+}
+
+
+@pytest.fixture(scope="module", params=sorted(ORIGINALS))
+def foreign(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Audit]:
+    folder = tmp_path_factory.mktemp("press")
+    for name, (outlet, text) in PRESS.items():
+        (folder / name).write_text(
+            f"---\noutlet: {outlet}\ndate: 2031-05-03\n---\n\n{text}", encoding="utf-8"
+        )
+    text = f"---\nlang: {request.param}\n---\n\n{ORIGINALS[request.param][0]}"
+    (folder / "original.txt").write_text(text, encoding="utf-8")
+    articles, problems = read_articles([str(folder)])
+    return request.param, audit(articles, problems=problems)
+
+
+def test_a_foreign_original_is_canonical_and_the_root_of_the_chains(foreign: tuple[str, Audit]) -> None:
+    lang, result = foreign
+    _, words, rule, language, stated = ORIGINALS[lang]
+    by_key = {rendering.key: rendering for rendering in result.renderings}
+    [remark] = [r for r in result.remarks if by_key[r.canonical].text == words]
+    assert remark.rule == rule
+    assert [by_key[key].article for key in remark.renderings[1:]] == ["almara.txt", "delta.txt"]
+    assert {link.relation for link in remark.links} == {Relation.TRANSLATION}
+    steps = {chain.quotation: chain.steps for chain in result.chains}
+    [root] = steps[by_key[remark.canonical].quotation]
+    assert (root.kind, root.what, root.stated) == ("spoken", language, stated)
+    for key in remark.renderings[1:]:
+        spoken = [step for step in steps[by_key[key].quotation] if step.kind == "spoken"]
+        assert [(step.what, step.stated, step.article) for step in spoken] == [
+            (language, False, "original.txt")
+        ]
+    assert [by_key[u.rendering].article for u in result.undisclosed if u.rendering in remark.renderings] == [
+        "delta.txt"
+    ]
+    assert markdown_report(result).startswith("# Quotations")
+
+
+def test_of_a_foreign_original_only_what_was_translated_stays(foreign: tuple[str, Audit]) -> None:
+    lang, result = foreign
+    kept = [rendering for rendering in result.renderings if rendering.lang == lang]
+    assert len(kept) == 2
+    assert all(rendering.marked for rendering in kept)
+    assert {q.key for q in result.quotations if q.article == "original.txt"} == {r.quotation for r in kept}
+    assert {a.quotation for a in result.attributions} == {q.key for q in result.quotations}
+    assert [remark.key for remark in result.remarks] == [f"r{n}" for n in range(1, len(result.remarks) + 1)]
+
+
+def test_reported_speech_is_kept_only_with_the_remark_that_it_says_again(foreign: tuple[str, Audit]) -> None:
+    _, result = foreign
+    by_key = {rendering.key: rendering for rendering in result.renderings}
+    [reported] = [rendering for rendering in result.renderings if not rendering.marked]
+    assert reported.text == "500 new wells would be drilled before the winter"
+    [remark] = [remark for remark in result.remarks if reported.key in remark.renderings]
+    assert remark.canonical != reported.key
+    assert "We will drill 500 new wells before winter comes," in {by_key[k].text for k in remark.renderings}
+
+
+def test_the_same_words_of_two_people_are_told(foreign: tuple[str, Audit]) -> None:
+    _, result = foreign
+    names = {speaker.key: speaker.name for speaker in result.speakers}
+    [contested] = result.contested
+    assert [names[key] for key in contested.speakers] == ["Carl Roe", "Paula Brandt"]
+
+
+def test_wordings_alone_hold_no_translations_and_no_reported_speech(foreign: tuple[str, Audit]) -> None:
+    _, result = foreign
+    alone = audit(result.articles, wordings=True)
+    assert all(rendering.marked and rendering.lang == "en" for rendering in alone.renderings)
+    assert all(len(remark.wordings) == 1 for remark in alone.remarks)
+
+
+def test_an_article_in_another_language_is_told_for_what_is_done_with_it(tmp_path: Path) -> None:
+    said = {
+        "de": "Die Ministerin sagte: „Wir öffnen die Brücke schon im Juni.“",
+        "cs": "„Most otevřeme už v červnu.“",
+    }
+    for lang, text in said.items():
+        (tmp_path / f"{lang}.txt").write_text(f"---\nlang: {lang}\n---\n\n{text}\n", encoding="utf-8")
+    articles, _ = read_articles([str(tmp_path)])
+    grouped = {Path(p.path).stem: p.message for p in audit(articles).problems}
+    assert grouped["de"].startswith("is in German: ")
+    assert grouped["cs"].startswith("is in Czech, which the sentence vectors do not know: ")
+    assert [p.message for p in extract(articles).problems] == [
+        f"is in {name}: read for what is in quotation marks and for turns of speech, not for who speaks"
+        for name in ("Czech", "German")
+    ]
+    assert [q.marked != () for q in extract(articles).quotations] == [True, True]
 
 
 def test_extracted_quotations_are_printed_one_a_line_with_their_spans(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
-"""Files and standard input to articles: decoded once, cut into blocks, their plain facts filled in."""
+"""Files and standard input to articles, decoded once and cut into blocks; JSON Lines to renderings."""
 
 from quotes.articles.read import read_articles
+from quotes.articles.renderings import read_renderings
 
-__all__ = ["read_articles"]
+__all__ = ["read_articles", "read_renderings"]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from quotes.grouping.contested import find_contested
 from quotes.grouping.group import group_renderings
+from quotes.grouping.reported import attach_reported
+from quotes.grouping.wordings import split_wordings
 
-__all__ = ["group_renderings"]
+__all__ = ["attach_reported", "find_contested", "group_renderings", "split_wordings"]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
-from itertools import groupby, zip_longest
+from functools import lru_cache, partial
 
 from rapidfuzz.distance import LCSseq, Levenshtein
 
@@ -15,9 +14,9 @@ from quotes.grouping.weigh import Lexicon, is_telling
 from quotes.model import Operation, Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Text:
-    """A rendering made ready to be compared.
+    """A rendering made ready to be compared; equal only to itself, so that what is found in it can be kept.
 
     ``words`` are its distinct words with their weights (0–1; negation has none), ``mass`` their sum,
     ``telling`` the keys of its telling words, ``places`` where each word stands (indices of ``tokens``).
@@ -37,7 +36,7 @@ class Text:
     @property
     def forms(self) -> tuple[str, ...]:
         """What is printed, folded: texts with equal forms are one text."""
-        return tuple(token.form for token in self.tokens)
+        return tuple([token.form for token in self.tokens])
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +73,7 @@ def make_text(tokens: Iterable[Token], lexicon: Lexicon) -> Text:
     return Text(tokens, words, sum(words.values()), telling, {key: tuple(at) for key, at in places.items()})
 
 
+@lru_cache(maxsize=1 << 12)
 def overlap(a: Text, b: Text, lexicon: Lexicon) -> Overlap:
     """Pair the words of two texts one to one, the best pairs first.
 
@@ -165,47 +165,154 @@ def mapped(b: Text, shared: Overlap, least: float = 0.0) -> list[str]:
     return [names.get(token.key, token.key) for token in b.tokens]
 
 
-def in_order(a: Text, b: Text, shared: Overlap) -> float:
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Two texts token by token (Levenshtein over the keys, words that stand for each other being equal).
+
+    ``keys`` are those of ``b`` in the words of ``a``.  ``pairs`` are the tokens that go together, in order.
+    ``stretch_a`` and ``stretch_b`` are the first token and the one after the last of what is compared: a
+    text that is cut from the other answers to a stretch of it.
+    ``to_b`` gives for each token of ``a`` its partner
+    in ``b`` or -1, ``to_a`` the other way.  ``gap_a`` and ``gap_b`` number the gaps between the pairs: tokens
+    without partner that face each other have one number; a token with a partner has -1.
+    """
+
+    keys: tuple[str, ...]
+    pairs: tuple[tuple[int, int], ...]
+    stretch_a: tuple[int, int]
+    stretch_b: tuple[int, int]
+    to_b: tuple[int, ...]
+    to_a: tuple[int, ...]
+    gap_a: tuple[int, ...]
+    gap_b: tuple[int, ...]
+
+    def reversed(self, keys: Sequence[str]) -> Alignment:
+        """Return the same, from ``b`` to ``a``; ``keys`` are those of ``a`` in the words of ``b``."""
+        pairs = tuple([(j, i) for i, j in self.pairs])
+        stretches = self.stretch_b, self.stretch_a
+        return Alignment(tuple(keys), pairs, *stretches, self.to_a, self.to_b, self.gap_b, self.gap_a)
+
+
+def align(
+    a: Text,
+    b: Text,
+    shared: Overlap,
+    stretch_a: tuple[int, int] | None = None,
+    stretch_b: tuple[int, int] | None = None,
+) -> Alignment:
+    """Align two texts, or stretches of them, once for all that asks how they stand to each other."""
+    start_a, end_a = stretch_a or (0, len(a.tokens))
+    start_b, end_b = stretch_b or (0, len(b.tokens))
+    keys = mapped(b, shared)
+    pairs: list[tuple[int, int]] = []
+    to_b, to_a = [-1] * len(a.tokens), [-1] * len(b.tokens)
+    gap_a, gap_b = to_b.copy(), to_a.copy()
+    edits = Levenshtein.editops(a.keys[start_a:end_a], keys[start_b:end_b])
+    at_a, at_b = start_a, start_b
+    for gap, block in enumerate(edits.as_matching_blocks()):
+        i, j = block.a + start_a, block.b + start_b
+        if at_a < i:
+            gap_a[at_a:i] = [gap] * (i - at_a)
+        if at_b < j:
+            gap_b[at_b:j] = [gap] * (j - at_b)
+        for x, y in zip(range(i, i + block.size), range(j, j + block.size), strict=True):
+            pairs.append((x, y))
+            to_b[x], to_a[y] = y, x
+        at_a, at_b = i + block.size, j + block.size
+    return Alignment(
+        tuple(keys),
+        tuple(pairs),
+        (start_a, end_a),
+        (start_b, end_b),
+        tuple(to_b),
+        tuple(to_a),
+        tuple(gap_a),
+        tuple(gap_b),
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _weights(text: Text) -> list[float]:
+    """The weight of each token; numbers have none here."""
+    return [text.words.get(token.key, 0.0) if token.kind != "number" else 0.0 for token in text.tokens]
+
+
+def in_order(a: Text, b: Text, shared: Overlap, aligned: Alignment | None = None) -> float:
     """Return the weight of the words that the two share in the same order, over both (Dice, 0–1)."""
     found = {x: value for x, _, value in shared.pairs}
-    kept = total = 0.0
-    for text in (a, b):
-        total += sum(text.words.get(t.key, 0.0) for t in text.tokens if t.kind != "number")
-    for code in Levenshtein.opcodes(a.keys, mapped(b, shared)):
-        if code.tag == "equal":
-            these, those = a.tokens[code.src_start : code.src_end], b.tokens[code.dest_start : code.dest_end]
-            for x, y in zip(these, those, strict=True):
-                if x.kind != "number":
-                    kept += found.get(x.key, 0.0) * (a.words.get(x.key, 0.0) + b.words.get(y.key, 0.0))
+    weights_a, weights_b = _weights(a), _weights(b)
+    total = sum(weights_a) + sum(weights_b)
+    kept = 0.0
+    for i, j in (aligned or align(a, b, shared)).pairs:
+        kept += found.get(a.tokens[i].key, 0.0) * (weights_a[i] + weights_b[j])
     return kept / total if total else 0.0
 
 
-def operations(a: Text, b: Text, shared: Overlap) -> tuple[Operation, ...]:
+def operations(
+    a: Text, b: Text, shared: Overlap, aligned: Alignment | None = None, starts: tuple[int, int] = (0, 0)
+) -> tuple[Operation, ...]:
     """Return the steps from ``a`` to ``b``, word by word, as spans of their articles.
 
+    ``starts`` is where the two begin there: a text without words is nowhere else.
+
     A step is ``equal`` where the same word is printed (case and accents aside); an inflected or a near
-    word in its place is a ``replace``.  The words of one printed word ("don't") take one step together.
+    word in its place is a ``replace``.  A printed word ("don't") takes one step, with all that it stands for.
     """
-    left, right = _printed(a.tokens), _printed(b.tokens)
-    names = {y: x for x, y, _ in shared.pairs}
-    keys_a = [" ".join(token.key for token in word) for word in left]
-    keys_b = [" ".join(names.get(token.key, token.key) for token in word) for word in right]
+    left, right = a.tokens, b.tokens
+    cells: list[tuple[int, int, int, int]] = []  # tokens left[i:i_end] against right[j:j_end]
+    i = j = 0
+    for x, y in (*(aligned or align(a, b, shared)).pairs, (len(left), len(right))):
+        while i < x or j < y:
+            i_end, j_end = i + (i < x), j + (j < y)
+            cells.append((i, i_end, j, j_end))
+            i, j = i_end, j_end
+        cells.append((i, i + 1, j, j + 1))
+        i, j = i + 1, j + 1
+    cells.pop()  # the ends
+    if _has_parts(a) or _has_parts(b):
+        cells = _whole_words(left, right, cells)
     steps: list[Operation] = []
-    here_a = left[0][0].start if left else 0
-    here_b = right[0][0].start if right else 0
-    for code in Levenshtein.opcodes(keys_a, keys_b):
-        these, those = left[code.src_start : code.src_end], right[code.dest_start : code.dest_end]
-        for x, y in zip_longest(these, those):
-            span_a = Span(x[0].start, x[-1].end) if x else Span(here_a, here_a)
-            span_b = Span(y[0].start, y[-1].end) if y else Span(here_b, here_b)
-            here_a, here_b = span_a.end, span_b.end
-            if x and y:
-                same = [token.form for token in x] == [token.form for token in y]
-                steps.append(Operation("equal" if same else "replace", span_a, span_b))
+    here_a = left[0].start if left else starts[0]
+    here_b = right[0].start if right else starts[1]
+    for i, i_end, j, j_end in cells:
+        if i == i_end:
+            span_a, span_b, kind = Span(here_a, here_a), Span(right[j].start, right[j_end - 1].end), "insert"
+        elif j == j_end:
+            span_a, span_b, kind = Span(left[i].start, left[i_end - 1].end), Span(here_b, here_b), "delete"
+        else:
+            one, other = left[i], right[j]
+            if i_end - i == 1 == j_end - j:
+                span_a, span_b, same = (
+                    Span(one.start, one.end),
+                    Span(other.start, other.end),
+                    one.form == other.form,
+                )
             else:
-                steps.append(Operation("delete" if x else "insert", span_a, span_b))
+                span_a, span_b = Span(one.start, left[i_end - 1].end), Span(other.start, right[j_end - 1].end)
+                same = [t.form for t in left[i:i_end]] == [t.form for t in right[j:j_end]]
+            kind = "equal" if same else "replace"
+        here_a, here_b = span_a[1], span_b[1]
+        steps.append(Operation(kind, span_a, span_b))
     return tuple(steps)
 
 
-def _printed(tokens: Sequence[Token]) -> list[list[Token]]:
-    return [list(word) for _, word in groupby(tokens, key=lambda token: (token.start, token.end))]
+@lru_cache(maxsize=1 << 14)
+def _has_parts(text: Text) -> bool:
+    """Whether a printed word is several tokens ("don't")."""
+    starts = [token.start for token in text.tokens]
+    return len(set(starts)) < len(starts)
+
+
+def _whole_words(
+    left: Sequence[Token], right: Sequence[Token], cells: Iterable[tuple[int, int, int, int]]
+) -> list[tuple[int, int, int, int]]:
+    """Put cells together that part a printed word."""
+    whole: list[tuple[int, int, int, int]] = []
+    for i, i_end, j, j_end in cells:
+        split_a = 0 < i < i_end and left[i].start == left[i - 1].start
+        split_b = 0 < j < j_end and right[j].start == right[j - 1].start
+        first_a, first_b = i, j
+        while whole and ((split_a and first_a >= i) or (split_b and first_b >= j)):
+            first_a, _, first_b, _ = whole.pop()
+        whole.append((first_a, i_end, first_b, j_end))
+    return whole

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from quotes.grouping.align import overlap
-from quotes.grouping.relate import Item, is_one_text
+from quotes.grouping.relate import Item, is_one_wording
 from quotes.grouping.weigh import Lexicon
 
 ENOUGH = 0.5
@@ -21,13 +21,14 @@ LATEST = "9999"
 def part_wordings(items: Sequence[Item], lexicon: Lexicon) -> list[list[Item]]:
     """Return the wordings: renderings that are one text (the same, cut or edited).
 
-    Each takes the fullest rendering left as its head and everything that is one text with the head, or
-    the head that it resembles most; nothing joins by way of a third.
+    What is altered, and what is reported without quotation marks, is a wording of its own, with others
+    equal to it.  Each takes the fullest rendering left as its head and everything that is one text with the
+    head, or the head that it resembles most; nothing joins by way of a third.
     """
     heads: list[Item] = []
     wordings: dict[str, list[Item]] = {}
     for item in sorted(items, key=lambda item: -item.text.mass):
-        fits = [head for head in heads if is_one_text(head.text, item.text, lexicon)]
+        fits = [head for head in heads if is_one_wording(head, item, lexicon)]
         if fits:
             best = max(fits, key=lambda head: overlap(head.text, item.text, lexicon).resemblance)
             wordings[best.rendering.key].append(item)
@@ -40,22 +41,34 @@ def part_wordings(items: Sequence[Item], lexicon: Lexicon) -> list[list[Item]]:
     return sorted(wordings.values(), key=lambda wording: place[wording[0].rendering.key])
 
 
-def choose_canonical(items: Sequence[Item], wordings: Sequence[Sequence[Item]]) -> tuple[Item, str]:
+def choose_canonical(
+    items: Sequence[Item],
+    wordings: Sequence[Sequence[Item]],
+    sources: Mapping[str, str] | None = None,
+    originals: Mapping[str, str] | None = None,
+) -> tuple[Item, str]:
     """Return the rendering that stands for the remark, and the rule that decided, in words.
 
-    In turn: whole sentences before fragments, the wording that most outlets print, the fullest, the
-    earliest, the first in order of article and place.  What carries much less than the fullest
+    In turn: the original, whole sentences before fragments, the wording that most sources print, the
+    fullest, the earliest, the first in order of article and place.  What carries much less than the fullest
     rendering is no candidate.  ``items`` are in order of article and place.
+
+    ``sources`` gives by the rendering's key the independent source that it is from, so that copies count
+    once; a rendering that it lacks is its outlet's.  ``originals`` gives the keys of originals with the
+    reason in words; without it, what is in another language than English is one.
     """
     if len(items) == 1:
         return items[0], "the only rendering"
     printed: dict[str, int] = {}
     for wording in wordings:
-        outlets = len({item.outlet for item in wording})
-        printed.update((item.rendering.key, outlets) for item in wording)
+        found = {(sources or {}).get(item.rendering.key, item.outlet) for item in wording}
+        printed.update((item.rendering.key, len(found)) for item in wording)
+    reasons = []
+    items, original = _originals(items, originals)
+    if original:
+        reasons.append(original)
     most_weight = max(item.text.mass for item in items)
     left = [item for item in items if item.text.mass >= ENOUGH * most_weight]
-    reasons = []
     if len(left) < len(items):
         reasons.append("the fullest rendering" if len(left) == 1 else "a full rendering")
 
@@ -69,7 +82,7 @@ def choose_canonical(items: Sequence[Item], wordings: Sequence[Sequence[Item]]) 
     most = max(printed[item.rendering.key] for item in left)
     left = narrow(
         [item for item in left if printed[item.rendering.key] == most],
-        f"in the wording that most outlets print ({most})",
+        f"in the wording that most {'outlets' if sources is None else 'independent outlets'} print ({most})",
     )
     most_weight = max(item.text.mass for item in left)
     left = narrow(
@@ -80,3 +93,18 @@ def choose_canonical(items: Sequence[Item], wordings: Sequence[Sequence[Item]]) 
     if len(left) > 1:
         reasons.append("the first in order of article and place")
     return left[0], ", ".join(reasons)
+
+
+def _originals(items: Sequence[Item], originals: Mapping[str, str] | None) -> tuple[Sequence[Item], str]:
+    """Return the originals among renderings and why the first is one, or all renderings where none is.
+
+    One in another language goes before a transcript in English: of what was said in it, that is a
+    translation.
+    """
+    if originals is None:
+        originals = {i.rendering.key: i.rendering.lang for i in items if i.rendering.lang != "en"}
+    found = [item for item in items if item.rendering.key in originals]
+    found = [item for item in found if item.rendering.lang != "en"] or found
+    if not found:
+        return items, ""
+    return found, f"the original ({originals[found[0].rendering.key]})"

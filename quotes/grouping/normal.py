@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from quotes.grouping.common import FUNCTION, NEGATION, STOCK
-from quotes.grouping.numerals import read_number
+from quotes.grouping.numerals import begins_number, read_number
 from quotes.model import Rendering
 
 _TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)*(?:st|nd|rd|th|k|mn|m|bn|tn)?(?!\w)|[^\W_]+(?:['’][^\W_]+)*", re.IGNORECASE
+    r"(?:\d{1,3}(?:[ \u2009\u202f\xa0]\d{3})+(?!\d)|\d+(?:[.,]\d+)*)(?:st|nd|rd|th|k|mn|m|bn|tn)?"
+    r"(?!(?!(?:[ap]m|h|km|kg|cm|mm)\b)\w)"
+    r"|(?-i:\b(?:[A-Z]\.){2,}|\b(?:US|IT|WHO)\b)|[^\W_]+(?:['’][^\W_]+)*",
+    re.IGNORECASE,
 )
 _NEGATED = re.compile(r"(.+)n['’]?t$", re.IGNORECASE)
 _NEGATED_WHOLE = frozenset(
@@ -34,6 +37,8 @@ _IRREGULAR = {
     win won; fight fought; teach taught; catch caught; sell sold; deal dealt; show shown
     draw drew drawn; throw threw thrown; strike struck; shoot shot; steal stole stolen
     die died dies dying; lie lay lain; man men; woman women; child children; person people; foot feet
+    wolf wolves; wife wives; knife knives; thief thieves; calf calves; loaf loaves
+    half halves; tooth teeth; mouse mice; goose geese; rebuild rebuilt
     make made; eat ate eaten; forget forgot forgotten; hide hid hidden; shake shook shaken
     """.replace("\n", ";").split(";")
     for form in forms.split()[1:]
@@ -52,18 +57,22 @@ _AUXILIARY = {
     )
     for form in forms.split()
 }
+_STOCK_ENDS = frozenset(last for _, last in STOCK)
+_STOPS = frozenset(",;:.!?…–—()[]")
 _IS_AFTER = frozenset("it that he she there here what who where how this".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word as it is compared.
 
     ``start`` and ``end`` are characters of the article.  ``form`` is what is printed, folded, ``lemma``
     its dictionary form (or the form again, for want of a parse); ``key`` is
     the same for all inflections and spellings of a word; ``kind`` is ``content``, ``function``,
     ``number`` or ``negation``; ``name`` says that it is part of a proper name.  A number has its value
-    as key, so that "5,000" and "five thousand" are equal.
+    as key, so that "5,000" and "five thousand" are equal.  ``marks`` are signs beside it: ``,`` a stop or
+    comma before it, ``…`` an ellipsis before it, ``[`` around it, ``^`` a capital of what is not known to be
+    a name, ``´`` accents or other letters than a–z; with numbers ``%``, ``/``, ``:`` after it and a
+    currency's sign before or after it.
     """
 
     start: int
@@ -73,10 +82,10 @@ class Token:
     key: str
     kind: str
     name: bool = False
+    marks: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Raw:
+class _Raw(NamedTuple):
     """A word before numbers are joined: from the parse, or from the tokenizer that stands in for it."""
 
     start: int
@@ -133,12 +142,71 @@ def stem(word: str) -> str:
 
 def tokens_of(rendering: Rendering) -> tuple[Token, ...]:
     """Return the words of a rendering in order, without punctuation; a number of several words is one."""
-    raws = _from_parse(rendering)
-    return _join(sorted([*raws, *_missed(rendering)], key=lambda raw: raw.start))
+    if not rendering.words and "]" not in rendering.text:
+        found = _without_numbers(rendering)
+        return _marked(rendering, _join(_from_text(rendering)) if found is None else found)
+    raws = sorted([*_from_parse(rendering), *_missed(rendering)], key=lambda raw: raw.start)
+    if "]" in rendering.text:
+        raws = _with_capitals(rendering, raws)
+    return _marked(rendering, _join(raws))
+
+
+def _with_capitals(rendering: Rendering, raws: Sequence[_Raw]) -> list[_Raw]:
+    """Put together what an editor's capital parts: "[T]he"."""
+    whole: list[_Raw] = []
+    for raw in raws:
+        last = whole[-1] if whole else None
+        if (
+            last
+            and len(last.form) == 1
+            and rendering.text[last.end - rendering.start : raw.start - rendering.start] == "]"
+        ):
+            form = last.form + raw.form
+            whole[-1] = _Raw(last.start, raw.end, form, form, raw.closed, False)
+        else:
+            whole.append(raw)
+    return whole
+
+
+def _marked(rendering: Rendering, tokens: list[Token]) -> tuple[Token, ...]:
+    """Note the signs beside each token; most have none."""
+    if not tokens:
+        return ()
+    text, offset = rendering.text, rendering.start
+    ends = [token.start - offset for token in tokens[1:]] + [len(text)]
+    before, inside = text[: tokens[0].start - offset], False
+    accents, parsed = not text.isascii(), bool(rendering.words)
+    for at, (token, end) in enumerate(zip(tokens, ends, strict=True)):
+        kind, start, stop = token.kind, token.start - offset, token.end - offset
+        after = text[stop:end] if stop < end else ""
+        marks = ""
+        if before and before != " " and not before.isspace():
+            inside = before.rfind("[") > before.rfind("]") if "[" in before or "]" in before else inside
+            if not _STOPS.isdisjoint(before):
+                marks += "," if at else ""
+                marks += "…" if "…" in before or ".." in before.replace(" ", "") else ""
+        if inside:
+            inside = "]" not in text[start:stop]
+            marks += "[" if inside else ""
+        if kind == "number":
+            near = before[-1:].replace("/", "") + after.lstrip()[:1]
+            marks += "".join(c for c in near if c in "%/:" or unicodedata.category(c) == "Sc")
+        elif text[start].isupper() and (
+            not (token.name or parsed)
+            if kind == "content"
+            else kind == "function" and at and not marks and token.form != "i"
+        ):
+            marks += "^"
+        if accents and any(c.isalpha() and not c.isascii() for c in text[start:stop]):
+            marks += "´"
+        if marks:
+            tokens[at] = token._replace(marks=marks)
+        before = after
+    return tuple(tokens)
 
 
 def _missed(rendering: Rendering) -> list[_Raw]:
-    """The words that the parse lacks: all of them, or one that the edge of the rendering cuts through."""
+    """The words that the parse lacks: one that the edge of the rendering cuts through, say."""
     seen = [(word.start - rendering.start, word.end - rendering.start) for word in rendering.words]
     ends = zip([0, *(end for _, end in seen)], [*(start for start, _ in seen), None], strict=True)
     if not any(c.isalnum() for end, start in ends for c in rendering.text[end:start]):
@@ -161,59 +229,99 @@ def _from_parse(rendering: Rendering) -> list[_Raw]:
 def _from_text(rendering: Rendering) -> list[_Raw]:
     """Find words without a parse: a capital inside the sentence is taken for a name."""
     raws: list[_Raw] = []
-    for match in _TOKEN.finditer(rendering.text):
-        printed, start = match[0], rendering.start + match.start()
-        end = start + len(printed)
-        parts = [fold(printed)]
-        negated, clitic = _NEGATED.match(printed), _CLITIC.match(printed)
-        if negated and fold(negated[1]) in _NEGATED_WHOLE and printed.casefold() != "cant":
-            parts = [{"wo": "will", "won": "will"}.get(fold(negated[1]), fold(negated[1])), "n't"]
-        elif negated and fold(negated[1]) + "n" in _NEGATED_WHOLE:
-            stump = fold(negated[1])
-            parts = [{"wo": "will", "ca": "can", "sha": "shall"}.get(stump, stump), "n't"]
-        elif printed.casefold() == "cannot":
-            parts = ["can", "n't"]
-        elif clitic:
-            host, end_of = fold(clitic[1]), "'" + fold(clitic[2])
-            parts = [host, "is" if end_of == "'s" and host in _IS_AFTER else end_of]
-        before = rendering.text[: match.start()].rstrip(" \"“‘'")
-        name = printed[0].isupper() and bool(before) and before[-1] not in ".!?:" and parts[0] != "i"
-        raws.extend(_Raw(start, end, part, part, False, name and part == parts[0]) for part in parts)
+    text, offset = rendering.text, rendering.start
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        parts = _parts(match[0])
+        form = parts[0]
+        name = text[start].isupper() and form != "i" and _goes_on(text, start)
+        raws.append(_Raw(start + offset, end + offset, form, form, False, name))
+        raws += [
+            _Raw(start + offset, end + offset, part, part, False, name and part == form) for part in parts[1:]
+        ]
     return raws
 
 
-def _join(raws: Sequence[_Raw]) -> tuple[Token, ...]:
-    forms = [raw.form for raw in raws]
+def _without_numbers(rendering: Rendering) -> list[Token] | None:
+    """Find tokens as :func:`_from_text` and :func:`_join` do, in one go; ``None`` where a number may be."""
+    text, offset = rendering.text, rendering.start
     tokens: list[Token] = []
+    before = ""
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        words = _words(match[0])
+        if words is None:
+            return None
+        first = words[0][0]
+        name = text[start].isupper() and first != "i" and _goes_on(text, start)
+        start += offset
+        end += offset
+        for form, kind, key in words:
+            if form in _STOCK_ENDS and (before, form) in STOCK:
+                kind, key = _kind_and_key(form, form, True)
+            named = name and form == first and kind == "content"
+            tokens.append(Token(start, end, form, form, key, kind, named))
+            before = form
+    return tokens
+
+
+@lru_cache(maxsize=1 << 16)
+def _words(printed: str) -> tuple[tuple[str, str, str], ...] | None:
+    """Form, kind and key of each word that is printed as one, or ``None`` where a number may begin."""
+    parts = _parts(printed)
+    if any(map(begins_number, parts)):
+        return None
+    return tuple([(part, *_kind_and_key(part, part, False)) for part in parts])
+
+
+@lru_cache(maxsize=1 << 16)
+def _parts(printed: str) -> tuple[str, ...]:
+    """The folded words that are printed as one: "don't" is "do" and "n't"."""
+    negated, clitic = _NEGATED.match(printed), _CLITIC.match(printed)
+    if negated and fold(negated[1]) in _NEGATED_WHOLE and printed.casefold() != "cant":
+        return {"wo": "will", "won": "will"}.get(fold(negated[1]), fold(negated[1])), "n't"
+    if negated and fold(negated[1]) + "n" in _NEGATED_WHOLE:
+        stump = fold(negated[1])
+        return {"wo": "will", "ca": "can", "sha": "shall"}.get(stump, stump), "n't"
+    if printed.casefold() == "cannot":
+        return "can", "not"
+    if clitic:
+        host, end_of = fold(clitic[1]), "'" + fold(clitic[2])
+        return host, "is" if end_of == "'s" and host in _IS_AFTER else end_of
+    return (fold(printed),)
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a sentence is under way before a place in a text."""
+    while at and text[at - 1] in " \"“‘'":
+        at -= 1
+    return at > 0 and text[at - 1] not in ".!?:"
+
+
+def _join(raws: Sequence[_Raw]) -> list[Token]:
+    tokens: list[Token] = []
+    forms = [raw.form for raw in raws]
     at = 0
     while at < len(raws):
-        raw = raws[at]
-        number = read_number(forms, at)
-        if number is not None:
-            value, end = number
-            joined = " ".join(forms[at:end])
-            tokens.append(Token(raw.start, raws[end - 1].end, joined, joined, f"#{value:.15g}", "number"))
-            at = end
+        start, end, form, lemma, closed, name = raws[at]
+        if begins_number(form) and (number := read_number(forms, at)) is not None:
+            value, after = number
+            joined = " ".join(forms[at:after])
+            tokens.append(Token(start, raws[after - 1].end, joined, joined, f"#{value:.15g}", "number"))
+            at = after
             continue
-        if raw.lemma in NEGATION or raw.form in NEGATION:
-            kind = "negation"
-        elif (
-            (raw.closed and not raw.name)
-            or not FUNCTION.isdisjoint((raw.lemma, raw.form))
-            or (at and (raws[at - 1].form, raw.form) in STOCK)
-        ):
-            kind = "function"
-        else:
-            kind = "content"
-        key = (
-            "not"
-            if kind == "negation"
-            else _AUXILIARY.get(raw.lemma, raw.lemma)
-            if kind == "function"
-            else stem(raw.lemma)
-        )
-        tokens.append(
-            Token(raw.start, raw.end, raw.form, raw.lemma, key, kind, raw.name and kind == "content")
-        )
+        stock = form in _STOCK_ENDS and at > 0 and (forms[at - 1], form) in STOCK
+        kind, key = _kind_and_key(form, lemma, (closed and not name) or stock)
+        tokens.append(Token(start, end, form, lemma, key, kind, name and kind == "content"))
         at += 1
-    return tuple(tokens)
+    return tokens
+
+
+@lru_cache(maxsize=1 << 16)
+def _kind_and_key(form: str, lemma: str, closed: bool) -> tuple[str, str]:
+    """The kind of a word that is no number, and its key; ``closed``: it says little where it stands."""
+    if lemma in NEGATION or form in NEGATION:
+        return "negation", "not"
+    if closed or not FUNCTION.isdisjoint((lemma, form)):
+        return "function", _AUXILIARY.get(lemma, lemma)
+    return "content", stem(lemma)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _UNITS = {
     word: value
@@ -39,6 +40,12 @@ def read_digits(text: str) -> float | None:
         return None
     value = float(re.sub(r"\D", "", match[1]) + (match[2] or ""))
     return value * _SCALES.get((match[3] or "").lower(), 1)
+
+
+@lru_cache(maxsize=1 << 16)
+def begins_number(form: str) -> bool:
+    """Return whether a number may begin with a word (lower case), as :func:`read_number` reads it."""
+    return form in _BELOW_HUNDRED or read_digits(form) is not None
 
 
 def read_number(forms: Sequence[str], start: int) -> tuple[float, int] | None:

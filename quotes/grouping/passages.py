@@ -32,6 +32,8 @@ def find_passages(items: Sequence[Item]) -> tuple[Rendering, ...]:
                 continue
             if len(part.text.tokens) >= SHORTER * len(whole.text.tokens):
                 continue
+            if len(part.text.telling - whole.text.telling) > (1 - HELD) * len(part.text.tokens):
+                continue  # most pairs of a large remark: told cheaply
             start, end, held = find_stretch(part.text.keys, whole.text.keys)
             if held >= HELD and end - start < SHORTER * len(whole.text.tokens):
                 found.append((held, start, end))

@@ -2,40 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import LCSseq
 
 from quotes.grouping.align import (
+    Alignment,
     Overlap,
     Text,
+    align,
     find_stretch,
     in_order,
+    mapped,
     operations,
     overlap,
-    window_resemblance,
 )
-from quotes.grouping.normal import Token
-from quotes.grouping.weigh import Lexicon
-from quotes.model import Band, Link, Relation, Rendering
+from quotes.grouping.alter import find_changes
+from quotes.grouping.weigh import ENOUGH, Lexicon
+from quotes.model import Band, Change, Link, Relation, Rendering, Span
 
-SAME_SPEAKER = 0.12
-SAME_OUTLET = -0.15
 PART = 0.9
-"""What a resemblance to a stretch of a longer rendering counts, next to one to the whole."""
+"""How far a text and what is cut from it are believed to be one remark."""
 
 HELD = 0.85
 """The share of a text's words that a stretch of a longer one must hold to be that text, cut out."""
 
-CUT = 0.9
-"""A text shorter than this share of another may be cut from it; else both are as long and one is edited."""
+CUT = 0.75
+"""A text shorter than this share of another may be cut from it with a word changed; else it is edited."""
 
-EDITED = 0.8
-"""The weighted share of words in the same order from which two texts are one text, edited."""
+EDITED = 0.69
+"""The share of words, by number and by weight, in the same order, from which two texts are one, edited."""
 
-ENOUGH = 1.6
-"""The weight of a sentence that can be recognised by its little words alone ("if anyone must, it is me")."""
+INSTEAD = 2
+"""How many words of a text an insertion in brackets may stand for: a pronoun, an article with its noun."""
 
-CERTAIN, LIKELY = 0.75, 0.55
+ONE_TEXT = (Relation.SAME, Relation.TRUNCATED, Relation.EDITED)
+
+CERTAIN, LIKELY = 0.9, 0.6
+"""The belief from which a link is certain, and likely."""
+
+_AS_PRINTED = (Relation.SAME, Relation.TRUNCATED)
+
+_WORDS = {
+    Relation.SAME: "the same words",
+    Relation.EDITED: "the same text with small changes",
+    Relation.TRANSLATION: "other words for the same thing",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,102 +78,238 @@ def same_speaker(a: Rendering, b: Rendering) -> bool:
     return a.speaker is not None and a.speaker == b.speaker
 
 
-def believe(a: Item, b: Item, lexicon: Lexicon) -> float:
-    """Return how far two renderings are one remark, 0–1, by their words and by who said and printed them.
-
-    The words decide (weighted Dice); a longer rendering may hold the other in a stretch of it, which
-    counts where the speaker is one or the stretch is nearly all of the other's words.  One speaker
-    raises it.  One outlet lowers it unless the words are nearly the same: a newsroom seldom prints one
-    remark in two translations.
-    """
-    if rivals(a.rendering, b.rendering):
-        return 0.0
-    shared = overlap(a.text, b.text, lexicon)
-    score = shared.resemblance
-    together = same_speaker(a.rendering, b.rendering)
-    light, heavy = (a.text, b.text) if a.text.mass <= b.text.mass else (b.text, a.text)
-    if light.mass < CUT * heavy.mass and len(telling_pairs(a.text, b.text, shared)) >= 3:
-        if light is not a.text:
-            shared = shared.reversed
-        part = PART * window_resemblance(light, heavy, shared)
-        if together or part >= PART * HELD:
-            score = max(score, part)
-    if score < HELD and a.outlet == b.outlet:
-        score += SAME_OUTLET
-    if together and score > 0:
-        score += SAME_SPEAKER
-    return max(0.0, min(1.0, score))
-
-
 def telling_pairs(a: Text, b: Text, shared: Overlap) -> list[tuple[str, str]]:
     """Return the pairs of words in which one at least is telling and that stand for each other well."""
     return [(x, y) for x, y, value in shared.pairs if value >= 0.5 and (x in a.telling or y in b.telling)]
 
 
+@dataclass(frozen=True, slots=True)
+class Kinship:
+    """How two texts stand to each other.
+
+    ``relation`` is what ``b`` is to ``a``, ``otherwise`` what it would be without the ``changes`` and were
+    both quoted; ``shared`` and ``aligned`` are what it was told from.
+    """
+
+    relation: Relation
+    otherwise: Relation
+    shared: Overlap
+    aligned: Alignment
+    changes: tuple[Change, ...]
+
+
+@lru_cache(maxsize=1 << 12)
+def kinship(a: Text, b: Text, shared: Overlap, reported: bool = False) -> Kinship:
+    """Say how two texts stand to each other, from one alignment; ``reported``: one of them is not quoted.
+
+    From ``b`` to ``a`` is the same the other way round.
+    """
+    if _squeezed(b) < _squeezed(a):
+        kin = _kinship(b, a, shared.reversed, reported)
+        changes = tuple(Change(change.kind, change.b, change.a) for change in kin.changes)
+        aligned = kin.aligned.reversed(mapped(a, shared.reversed))
+        return Kinship(
+            kin.relation, kin.otherwise, shared, aligned, tuple(sorted(changes, key=_in_order_of_a))
+        )
+    return _kinship(a, b, shared, reported)
+
+
+def unchanged(a: Text, b: Text, shared: Overlap) -> Relation:
+    """Return what two texts are to each other but for changes of meaning, both being quoted."""
+    if _squeezed(b) < _squeezed(a):
+        return _unchanged(b, a, shared.reversed)[0]
+    return _unchanged(a, b, shared)[0]
+
+
+def is_cut(a: Text, b: Text) -> bool:
+    """Return whether two texts are the same or one is cut from the other, changes of meaning aside.
+
+    Of the two only the tokens are looked at.
+    """
+    one, other = (b, a) if _squeezed(b) < _squeezed(a) else (a, b)
+    if _squeezed(one) == _squeezed(other) or _cut(one, other) is not None:
+        return True
+    return (_has_insertion(one) or _has_insertion(other)) and _same_without_insertions(one, other)
+
+
+def _in_order_of_a(change: Change) -> tuple[Span, Span, str]:
+    return change.a, change.b, change.kind
+
+
+def _kinship(a: Text, b: Text, shared: Overlap, reported: bool) -> Kinship:
+    otherwise, aligned = _unchanged(a, b, shared)
+    changes = find_changes(a, b, aligned, reported) if otherwise is not Relation.SAME else ()
+    relation = Relation.ALTERED if changes else Relation.PARAPHRASE if reported else otherwise
+    return Kinship(relation, otherwise, shared, aligned, changes)
+
+
+@lru_cache(maxsize=1 << 12)
+def _unchanged(a: Text, b: Text, shared: Overlap) -> tuple[Relation, Alignment]:
+    """What ``b`` is to ``a`` but for changes of meaning, and how the two are aligned."""
+    aligned = None
+    if _squeezed(a) == _squeezed(b):
+        otherwise = Relation.SAME
+    elif (cut := _cut(a, b)) is not None:
+        otherwise = Relation.TRUNCATED
+        aligned = (
+            align(a, b, shared, cut, None)
+            if len(a.tokens) > len(b.tokens)
+            else align(a, b, shared, None, cut)
+        )
+    elif (_has_insertion(a) or _has_insertion(b)) and _same_without_insertions(a, b):
+        otherwise = Relation.TRUNCATED
+    else:
+        aligned = align(a, b, shared)
+        otherwise = Relation.EDITED if _is_edited(a, b, shared, aligned) else Relation.TRANSLATION
+    return otherwise, aligned or align(a, b, shared)
+
+
 def relation_of(a: Text, b: Text, shared: Overlap) -> tuple[Relation, tuple[int, int]]:
-    """Return what ``b`` is to ``a``, and the tokens of the longer that the two have in common."""
-    short, long = (a, b) if len(a.tokens) <= len(b.tokens) else (b, a)
-    everything = (0, len(long.tokens))
-    if a.forms == b.forms:
-        return Relation.SAME, everything
-    if len(short.tokens) < CUT * len(long.tokens):
-        start, end, held = find_stretch(short.keys, long.keys)
-        if held >= HELD and end - start < CUT * len(long.tokens):
-            return Relation.TRUNCATED, (start, end)
-    if in_order(a, b, shared) >= EDITED:
-        return Relation.EDITED, everything
-    return Relation.TRANSLATION, everything
+    """Return what ``b`` is to ``a``, both being quoted, and the tokens of the longer that the two share."""
+    kin = kinship(a, b, shared)
+    return kin.relation, kin.aligned.stretch_a if len(a.tokens) > len(b.tokens) else kin.aligned.stretch_b
+
+
+def _is_edited(a: Text, b: Text, shared: Overlap, aligned: Alignment) -> bool:
+    """Whether two texts are one with a few words changed: most tokens, and most of their weight, in order."""
+    kept = 2 * len(aligned.pairs) / max(1, len(a.tokens) + len(b.tokens))
+    return (in_order(a, b, shared, aligned) + kept) / 2 >= EDITED
+
+
+def _cut(a: Text, b: Text) -> tuple[int, int] | None:
+    """The stretch of the longer text that the shorter one is cut from."""
+    return _cut_from(a, b) if len(a.tokens) <= len(b.tokens) else _cut_from(b, a)
+
+
+@lru_cache(maxsize=1 << 14)
+def _squeezed(text: Text) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The letters and digits of a text without its spaces and hyphens, and its numbers and accents."""
+    letters = "".join(filter(str.isalnum, "".join(text.forms)))
+    signs = [
+        (token.key, token.marks.strip(",…[/:^"))
+        for token in text.tokens
+        if token.kind == "number" or (token.marks and "´" in token.marks)
+    ]
+    return letters, tuple(signs)
+
+
+def _cut_from(short: Text, long: Text) -> tuple[int, int] | None:
+    """The stretch of a longer text that a shorter one is cut from, with gaps only where it shows them.
+
+    What an editor put in brackets is no part of the text that was cut.
+    """
+    pieces = _pieces(short)
+    keys = long.keys
+    missing, size = len(set(short.keys).difference(keys)), len(short.tokens)
+    if missing > (1 - HELD) * size and not _has_insertion(short):
+        return None
+    if len(pieces) == 1 and missing and size >= CUT * len(keys):
+        return None
+    start, end, held = find_stretch(pieces[0], keys)
+    if len(pieces) == 1:
+        if held == 1.0:
+            return (start, end) if end - start < len(keys) else None
+        return (start, end) if held >= HELD and max(end - start, len(pieces[0])) < CUT * len(keys) else None
+    first, kept, at = start, held * len(pieces[0]), end
+    for piece in pieces[1:]:
+        start, end, held = find_stretch(piece, keys[at:])
+        kept, at = kept + held * len(piece), at + end
+    return (first, at) if kept >= HELD * sum(map(len, pieces)) else None
+
+
+@lru_cache(maxsize=1 << 14)
+def _pieces(text: Text) -> list[list[str]]:
+    """The keys of a text between its ellipses; what stands in brackets was put in and is left out."""
+    pieces: list[list[str]] = [[]]
+    for token in text.tokens:
+        if "…" in token.marks and pieces[-1]:
+            pieces.append([])
+        if "[" not in token.marks:
+            pieces[-1].append(token.key)
+    return [piece for piece in pieces if piece] or [text.keys]
+
+
+@lru_cache(maxsize=1 << 14)
+def _has_insertion(text: Text) -> bool:
+    return any("[" in token.marks for token in text.tokens if token.marks)
+
+
+def _same_without_insertions(a: Text, b: Text) -> bool:
+    """Whether only words in brackets part two texts, or stand for a pronoun or two words of the other."""
+    one, other = ([key for piece in _pieces(text) for key in piece] for text in (a, b))
+    apart = len(one) + len(other) - 2 * LCSseq.similarity(one, other)
+    return apart <= INSTEAD and min(len(one), len(other)) > apart
+
+
+def is_one_wording(a: Item, b: Item, lexicon: Lexicon) -> bool:
+    """Return whether two renderings are one wording: one text, and both quoted or both reported."""
+    return a.rendering.marked == b.rendering.marked and is_one_text(a.text, b.text, lexicon)
 
 
 def is_one_text(a: Text, b: Text, lexicon: Lexicon) -> bool:
-    """Return whether two renderings are one wording: the same, cut or edited."""
-    return relation_of(a, b, overlap(a, b, lexicon))[0] is not Relation.TRANSLATION
+    """Return whether two texts are one: the same, cut or edited, and nothing altered."""
+    shared = overlap(a, b, lexicon)
+    if unchanged(a, b, shared) not in ONE_TEXT:
+        return False  # most pairs of a large remark, whose changes nobody asks for
+    return kinship(a, b, shared).relation in ONE_TEXT
 
 
-def make_link(a: Item, b: Item, lexicon: Lexicon, support: tuple[float, str] | None = None) -> Link:
-    """Say why ``b`` is with the canonical rendering ``a``.
+def make_link(
+    a: Item, b: Item, lexicon: Lexicon, belief: float, reason: str | None = None, brief: bool = False
+) -> Link:
+    """Say how ``b`` is with the canonical rendering ``a``, and why.
 
-    ``support`` is how far (0–1) and why another rendering brought it there, where its own words do not.
+    ``belief`` is how far (0–1) the two are one remark; ``reason`` says by way of what, where not by their own
+    words.  One text, the same or cut, is believed at least :data:`PART`.  A ``brief`` link says neither why
+    nor what differs.
     """
-    shared = overlap(a.text, b.text, lexicon)
-    relation, (start, end) = relation_of(a.text, b.text, shared)
-    own = believe(a, b, lexicon)
-    if relation is Relation.SAME:
-        own = 1.0
-    elif relation is Relation.TRUNCATED:
-        own = max(own, PART)
-    score = own if support is None else max(own, support[0])
-    reasons = [_relation_words(relation, a.text, b.text)]
-    reasons.extend(_shared_words(a.text, b.text, shared))
+    reported = a.rendering.marked != b.rendering.marked
+    kin = kinship(a.text, b.text, overlap(a.text, b.text, lexicon), reported)
+    own = 1.0 if kin.relation is Relation.SAME else PART if kin.otherwise in _AS_PRINTED else 0.0
+    score = max(own, belief)
+    band = Band.CERTAIN if score >= CERTAIN else Band.LIKELY if score >= LIKELY else Band.UNSURE
+    if brief:
+        return Link(a.rendering.key, b.rendering.key, kin.relation, round(score, 3), band)
+    reasons = [relation_words(kin, len(b.text.tokens) < len(a.text.tokens), reported)]
+    reasons.extend(change_words(change, a.rendering, b.rendering) for change in kin.changes)
+    reasons.extend(_shared_words(a.text, b.text, kin.shared))
     if same_speaker(a.rendering, b.rendering):
         reasons.append("same speaker")
     elif a.rendering.speaker != b.rendering.speaker:
         reasons.append("the speaker of one is unknown")
-    if relation is Relation.TRUNCATED:
-        cut_a = a.text.tokens[start:end] if len(a.text.tokens) > len(b.text.tokens) else a.text.tokens
-        cut_b = b.text.tokens[start:end] if len(b.text.tokens) >= len(a.text.tokens) else b.text.tokens
+    if reason is not None and own < belief:
+        reasons.append(reason)
+    return Link(
+        a.rendering.key,
+        b.rendering.key,
+        kin.relation,
+        round(score, 3),
+        band,
+        tuple(reasons),
+        operations(a.text, b.text, kin.shared, kin.aligned, (a.rendering.start, b.rendering.start)),
+        kin.changes,
+    )
+
+
+def relation_words(kin: Kinship, shorter: bool, reported: bool) -> str:
+    """Say in words how ``b`` stands to ``a``: "cut from the longer text, and a number differs"."""
+    if kin.otherwise is Relation.TRUNCATED:
+        words = "cut from the longer text" if shorter else "the longer text that the other is cut from"
     else:
-        cut_a, cut_b = a.text.tokens, b.text.tokens
-    reasons.extend(differences(cut_a, cut_b, a.rendering, b.rendering))
-    if support is not None and own < score:
-        reasons.append(support[1])
-    band = Band.CERTAIN if score >= CERTAIN else Band.LIKELY if score >= LIKELY else Band.UNSURE
-    steps = operations(a.text, b.text, shared)
-    return Link(a.rendering.key, b.rendering.key, relation, round(score, 3), band, tuple(reasons), steps)
+        words = _WORDS[kin.otherwise]
+    if reported:
+        words = f"one is quoted, one reported: {words}"
+    kinds = list(dict.fromkeys(change.kind for change in kin.changes))
+    return f"{words}, and a {' and a '.join(kinds)} differs" if kinds else words
 
 
-def _relation_words(relation: Relation, a: Text, b: Text) -> str:
-    if relation is Relation.SAME:
-        return "the same words"
-    if relation is Relation.TRUNCATED:
-        return (
-            "cut from the longer text"
-            if len(b.tokens) < len(a.tokens)
-            else "the longer text that the other is cut from"
-        )
-    if relation is Relation.EDITED:
-        return "the same text with small changes"
-    return "other words for the same thing"
+def change_words(change: Change, a: Rendering, b: Rendering) -> str:
+    """Say a change in words: "number differs: 500 / 5,000"; what is put in, with the word before it."""
+    said = []
+    for span, rendering in ((change.a, a), (change.b, b)):
+        start, end = span.start - rendering.start, span.end - rendering.start
+        said.append(rendering.text[start:end] or "–")
+    return f"{change.kind} differs: {' / '.join(said)}"
 
 
 def _shared_words(a: Text, b: Text, shared: Overlap) -> list[str]:
@@ -174,25 +323,3 @@ def _shared_words(a: Text, b: Text, shared: Overlap) -> list[str]:
     reasons = [f"shares {words} of {total} telling word{'s' if total > 1 else ''}"]
     near = [f"'{printed_b[y]}' stands for '{printed[x]}'" for x, y in pairs if x != y]
     return reasons + sorted(near)
-
-
-def differences(a: Iterable[Token], b: Iterable[Token], print_a: Rendering, print_b: Rendering) -> list[str]:
-    """Say where two renderings differ in a number, a negation or a name: what a reader must not miss."""
-    a, b = tuple(a), tuple(b)
-
-    def only(kind: str, here: tuple[Token, ...], there: tuple[Token, ...], side: Rendering) -> list[str]:
-        keys = {token.key for token in there}
-        found = [t for t in here if (t.name if kind == "name" else t.kind == kind) and t.key not in keys]
-        text = (side.text[t.start - side.start : t.end - side.start] for t in found)
-        return list(dict.fromkeys(text))
-
-    reasons = []
-    for kind in ("number", "name"):
-        mine, yours = only(kind, a, b, print_a), only(kind, b, a, print_b)
-        if mine and yours:
-            reasons.append(f"{kind} differs: {', '.join(mine)} / {', '.join(yours)}")
-        elif kind == "number" and (mine or yours):
-            reasons.append(f"number in one only: {', '.join(mine or yours)}")
-    if sum(t.kind == "negation" for t in a) % 2 != sum(t.kind == "negation" for t in b) % 2:
-        reasons.append("negation differs")
-    return reasons

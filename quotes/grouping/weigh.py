@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 
 from quotes.grouping.common import COMMONEST, RARE, SHARE
 from quotes.grouping.normal import Token, stem
-
-Similar = Callable[[str, str], float]
 
 PRIOR = 200
 """How many renderings the general prior counts for."""
@@ -24,11 +23,8 @@ FUNCTION_WEIGHT = 0.25
 NUMBER_WEIGHT = 0.9
 SMALL_NUMBER_WEIGHT = 0.5
 
-SENSE_FLOOR = 0.55
-"""The cosine from which two words are taken to be near in sense: one pair in twenty reaches it by chance."""
-
-SENSE_WEIGHT = 0.6
-"""What words of one sense earn at most: vectors put opposites side by side too."""
+ENOUGH = 1.6
+"""The weight of a sentence that can be recognised by its little words alone ("if anyone must, it is me")."""
 
 TELLING = 0.03
 """The share of sentences in general that hold a content word, below which it is telling."""
@@ -47,6 +43,7 @@ _SUFFIXES = tuple(
 )
 
 
+@lru_cache(maxsize=1 << 16)
 def family(key: str) -> str:
     """Return the root that a key shares with words derived from it: "agreement" and "agree" give "agr"."""
     for _ in range(2):
@@ -57,20 +54,16 @@ def family(key: str) -> str:
     return key.rstrip("eiy") or key
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """What is known of the words of a set of renderings.
+    """What is known of the words of a set of renderings; equal only to itself, as a text is.
 
     ``weights`` (0–1) by key of content words; ``near`` gives, for a key, the keys that can stand for it
-    and how well (0–1): derived words and other spellings; ``lemmas`` a lemma for each key, to ask
-    ``similar`` (cosine, 0–1) about words that are left; ``asked`` remembers its answers.
+    and how well (0–1): derived words and other spellings.
     """
 
     weights: Mapping[str, float]
     near: Mapping[str, Mapping[str, float]]
-    lemmas: Mapping[str, str] = field(default_factory=dict)
-    similar: Similar | None = None
-    asked: dict[tuple[str, str], float] = field(default_factory=dict)
 
     def weight(self, token: Token) -> float:
         """Return how telling a token is, 0–1."""
@@ -84,21 +77,9 @@ class Lexicon:
 
     def stand_ins(self, key: str, others: AbstractSet[str]) -> Iterator[tuple[str, float]]:
         """Yield those of ``others`` (without ``key``) that can stand for ``key``, with how well (0–1)."""
-        near = self.near.get(key, {})
-        for other, value in near.items():
+        for other, value in self.near.get(key, {}).items():
             if other in others:
                 yield other, value
-        if self.similar is not None and key in self.weights:
-            for other in others:
-                if other not in near and other in self.weights and (value := self._sense(key, other)) > 0.0:
-                    yield other, value
-
-    def _sense(self, a: str, b: str) -> float:
-        pair = (a, b) if a < b else (b, a)
-        if pair not in self.asked and self.similar is not None:
-            cosine = self.similar(self.lemmas[pair[0]], self.lemmas[pair[1]])
-            self.asked[pair] = SENSE_WEIGHT * max(0.0, (cosine - SENSE_FLOOR) / (1 - SENSE_FLOOR))
-        return self.asked[pair]
 
 
 def is_telling(token: Token) -> bool:
@@ -106,28 +87,27 @@ def is_telling(token: Token) -> bool:
     return token.kind == "content" and _SHARE.get(token.key, RARE) < TELLING
 
 
-def learn(texts: Sequence[Sequence[Token]], similar: Similar | None = None) -> Lexicon:
-    """Weigh the content words of ``texts`` by inverse document frequency; find which can stand for which.
+def weight_of(key: str, holders: int, count: int) -> float:
+    """Return the weight (0–1) of a content word that ``holders`` of ``count`` texts have.
 
-    The frequency is smoothed by a general prior (Dirichlet smoothing), so that a handful of renderings
+    Inverse document frequency, smoothed by a general prior (Dirichlet smoothing), so that a handful of texts
     is enough: w = log(1 / p) / log(1 / rarest), p = (df + M * share) / (n + M).
     """
-    seen: Counter[str] = Counter()
-    names: set[str] = set()
-    lemmas: dict[str, str] = {}
-    for text in texts:
-        content = [token for token in text if token.kind == "content"]
-        seen.update({token.key for token in content})
-        names.update(token.key for token in content if token.name)
-        for token in content:
-            lemmas[token.key] = min(
-                lemmas.get(token.key, token.lemma), token.lemma, key=lambda x: (len(x), x)
-            )
-    weights = {
-        key: min(1.0, -math.log((df + PRIOR * _SHARE.get(key, RARE)) / (len(texts) + PRIOR)) / _RAREST)
-        for key, df in seen.items()
-    }
-    return Lexicon(weights, _neighbours(seen, names), lemmas, similar)
+    return min(1.0, -math.log((holders + PRIOR * _SHARE.get(key, RARE)) / (count + PRIOR)) / _RAREST)
+
+
+def learn(texts: Sequence[Sequence[Token]]) -> Lexicon:
+    """Weigh the content words of ``texts`` by :func:`weight_of`; find which can stand for which."""
+    seen = Counter(key for text in texts for key in {token.key for token in text if token.kind == "content"})
+    return make_lexicon(texts, {key: weight_of(key, df, len(texts)) for key, df in seen.items()})
+
+
+def make_lexicon(texts: Sequence[Sequence[Token]], vocabulary: Mapping[str, float]) -> Lexicon:
+    """Say what is known of the words of ``texts``, few of those that gave ``vocabulary`` its weights."""
+    content = [token for text in texts for token in text if token.kind == "content"]
+    names = {token.key for token in content if token.name}
+    keys = sorted({token.key for token in content})
+    return Lexicon({key: vocabulary.get(key, 1.0) for key in keys}, _neighbours(keys, names))
 
 
 def _neighbours(keys: Iterable[str], names: set[str]) -> dict[str, dict[str, float]]:

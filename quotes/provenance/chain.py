@@ -6,12 +6,27 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from quotes.model import Article, Chain, Parse, Quotation, QuotationKind, Sentence, Span, Step
-from quotes.provenance.notices import Notice, find_notices
+from quotes.model import Article, Chain, Parse, Quotation, Sentence, Span, Step
+from quotes.provenance.credits import find_credits
+from quotes.provenance.languages import ANY_LANGUAGE
+from quotes.provenance.notices import find_notices
+from quotes.provenance.outlets import short_name
+from quotes.provenance.own import without_quoted_text
+from quotes.provenance.phrases import Notice
 
 _PERSONAL = {"he", "she", "they", "his", "her", "hers", "him", "their", "them", "who"}
-_OF_A_PERSON = {"translation", "interpreter", "spoken"}
-_BLANK = "\ue000"  # a private-use character: no word, no space, no mark
+_OF_A_PERSON = {"translation", "back-translation", "interpreter", "spoken"}
+_ORDER = (
+    "spoken",
+    "occasion",
+    "original",
+    "interpreter",
+    "translation",
+    "back-translation",
+    "relay",
+    "pickup",
+)
+"""The kinds of steps on the way from mouth to page."""
 
 
 def find_chains(article: Article, parse: Parse, quotations: Sequence[Quotation]) -> tuple[Chain, ...]:
@@ -21,10 +36,13 @@ def find_chains(article: Article, parse: Parse, quotations: Sequence[Quotation])
     nearest.  A notice of a translation, an interpreter or a language in a sentence that attributes nothing
     ("Quotes have been translated …", "He spoke through an interpreter.") covers all of the article, or all
     of that person.  Quotations of which nothing is said have no chain.  Chains are in the order of the
-    quotations, steps in the order of the text; spans count characters of ``article.text``.
+    quotations, steps from mouth to page; spans count characters of ``article.text``.
     """
+    own = {short_name(credit.agency) for credit in find_credits(article)}
+    if article.outlet and article.outlet[:1].isupper():
+        own.add(article.outlet)
     steps: dict[str, list[Step]] = {quotation.key: [] for quotation in quotations}
-    for notice in find_notices(_without_quoted_text(article.text, quotations), parse):
+    for notice in find_notices(without_quoted_text(article.text, quotations), parse, sorted(own)):
         sentence = next(s for s in parse.sentences if s.start <= notice.span.start < s.end)
         here = [q for q in quotations if _is_attributed_in(q, sentence)]
         covered: Iterable[Quotation] = ()
@@ -38,23 +56,17 @@ def find_chains(article: Article, parse: Parse, quotations: Sequence[Quotation])
             covered = _of_that_person(notice, quotations, article)
         for quotation in covered:
             steps[quotation.key].append(Step(notice.kind, notice.what, notice.span))
+    return tuple(Chain(key, in_order(taken)) for key, taken in steps.items() if taken)
+
+
+def in_order(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Return steps from mouth to page; those of one kind as stated before inferred, then as in the text."""
     return tuple(
-        Chain(key, tuple(sorted(taken, key=lambda step: step.span))) for key, taken in steps.items() if taken
+        sorted(
+            dict.fromkeys(steps),
+            key=lambda s: (_ORDER.index(s.kind), not s.stated, s.article or "", s.span, s.what),
+        )
     )
-
-
-def _without_quoted_text(text: str, quotations: Iterable[Quotation]) -> str:
-    """Blank what is inside quotation marks, and the whole of direct quotations, length kept."""
-    parts, at = [], 0
-    quoted = chain.from_iterable(
-        q.content if q.kind is QuotationKind.DIRECT else q.marked for q in quotations
-    )
-    for start, end in sorted(quoted):
-        start = max(start, at)
-        if start < end:
-            parts += [text[at:start], _BLANK * (end - start)]
-            at = end
-    return "".join([*parts, text[at:]])
 
 
 def _is_attributed_in(quotation: Quotation, sentence: Sentence) -> bool:
@@ -68,7 +80,7 @@ def _is_part_of_what_was_said(notice: Notice, quotation: Quotation, text: str) -
     Set off by a comma it does not: "… would be signed, he said, speaking through an interpreter".
     """
     inside = any(span.start <= notice.span.start < span.end for span in quotation.content)
-    if not inside or notice.kind in {"translation", "interpreter"}:
+    if not inside or notice.kind in {"translation", "back-translation", "interpreter"}:
         return False
     return not text[: notice.span.start].rstrip().endswith(",")
 
@@ -114,13 +126,18 @@ def _may_be_same(mention: str, other: str) -> bool:
 
 
 def _of_that_person(notice: Notice, quotations: Sequence[Quotation], article: Article) -> list[Quotation]:
-    """Return the quotations of whom the notice's sentence names, or of the last named where it says "he"."""
+    """Return the quotations of whom the notice's sentence names, or of the last named where it says "he".
+
+    Where it names nobody ("The minister spoke through an interpreter."), of who is quoted next.
+    """
     subject = article.text[notice.subject.start : notice.subject.end]
     wanted = _names(subject)
     mentions = _carried_forward(quotations, article)
     named = [q for q in quotations if _last_name(mentions[q.key]) & wanted]
-    if named or not _PERSONAL & set(re.findall(r"\w+", subject.lower())):
+    if named:
         return named
+    if not _PERSONAL & set(re.findall(r"\w+", subject.lower())):
+        return [] if _names_somebody(subject) else _of_the_next(notice, quotations, mentions, article)
     before = [
         q for q in quotations if q.content and q.content[0].start < notice.span.start and mentions[q.key]
     ]
@@ -128,6 +145,25 @@ def _of_that_person(notice: Notice, quotations: Sequence[Quotation], article: Ar
         return []
     who = mentions[before[-1].key]
     return [q for q in quotations if _may_be_same(mentions[q.key], who) and mentions[q.key]]
+
+
+def _names_somebody(subject: str) -> bool:
+    """Whether a capital stands in a subject that neither opens it nor names a language."""
+    return bool(_names(ANY_LANGUAGE.sub("", subject).lstrip(" “\"'")[1:]))
+
+
+def _of_the_next(
+    notice: Notice, quotations: Sequence[Quotation], mentions: dict[str, str], article: Article
+) -> list[Quotation]:
+    """Return the quotations of who is quoted after a notice, in its paragraph or the next."""
+    after = [q for q in quotations if q.content and q.content[0].start >= notice.span.end]
+    if (
+        not after
+        or len(re.findall(r"\n\s*\n", article.text[notice.span.end : after[0].content[0].start])) > 1
+    ):
+        return []
+    who = mentions[after[0].key]
+    return [q for q in quotations if q is after[0] or (who and mentions[q.key] == who)]
 
 
 def _carried_forward(quotations: Sequence[Quotation], article: Article) -> dict[str, str]:

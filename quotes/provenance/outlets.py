@@ -3,21 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import cache
 
 from quotes.model import Span
 
 # News agencies, broadcasters and papers of the world with a name that nothing else gives away.
 _KNOWN = """
-AAP, ABC, AFP, AGI, AMNA, ANI, ANP, ANSA, AP, APA, APS, Anadolu, Antara, ARD, Axios, BBC, Belga, BelTA,
-Bernama, Bild, Bloomberg, Breitbart, BuzzFeed, CBC, CBS, CCTV, CGTN, CNBC, CNN, CTK, DPA, dpa, Deutsche
-Welle, EFE, ESPN, El Mundo, El País, Fars, Fox, France 24, HuffPost, IANS, IRIB, IRNA, ISNA, ITAR-TASS,
-ITV, Interfax, Izvestia, KBS, KCNA, KUNA, Kommersant, Kyodo, Lusa, MENA, MSNBC, MTI, Mehr, NBC, NDTV,
-NHK, NPR, NTV, Newsmax, Newsweek, NOS, Notimex, PBS, PTI, POLITICO, Politico, QNA, RAI, RFE/RL, RIA, RIA
-Novosti, RT, RTE, RTL, RTS, RTÉ, Radio Liberty, Rappler, Reuters, Ritzau, SABC, SANA, SPA, STT, SVT,
-Sputnik, Suspilne, TASR, TASS, TMZ, TRT, TVP, Tanjug, Tasnim, Televisa, UNIAN, UPI, USA TODAY, USA Today,
-Ukrinform, Univision, Vox, WAFA, WAM, Xinhua, Yahoo, Yle, Yonhap, ZDF
+AAP, ABC, Adnkronos, AFP, Aftonbladet, Agence France-Presse, Agenzia Nova, Agerpres, AGI, Al Ahram, Al
+Arabiya, Al Hadath, Al Jazeera, Al Manar, Al Mayadeen, Al-Ahram, Al-Arabiya, Al-Jazeera, Al-Manar,
+Al-Mayadeen, Al-Monitor, AMNA, Anadolu, ANI, ANP, ANSA, Antara, AP, APA, APS, ARD, Asahi Shimbun, Asharq
+Al-Awsat, Associated Press, Axios, BBC, Belga, BelTA, Bernama, Bild, Bloomberg, Breitbart, BTA, BuzzFeed,
+CBC, CBS, CCTV, CGTN, Channel One, Clarín, CNBC, CNN, Corriere della Sera, CTK, Dagens Nyheter, De
+Standaard, De Telegraaf, De Volkskrant, Delfi, Der Spiegel, Deutsche Welle, Die Welt, Die Zeit, DPA, dpa,
+DW, EFE, El Mundo, El País, El Universal, ERR, ESPN, Euronews, Europa Press, Fars, Folha de S.Paulo, Fox,
+France 24, France Info, Franceinfo, Gazeta Wyborcza, Haaretz, Helsingin Sanomat, HINA, HotNews, HuffPost,
+Hürriyet, i24, IANS, Interfax, IRIB, IRNA, ISNA, ITAR-TASS, ITV, Izvestia, JTBC, Kathimerini, KBS, KCNA,
+Kommersant, KUNA, Kyodo, La Jornada, La Nación, La Presse, La Repubblica, La Stampa, La Vanguardia, Le
+Figaro, Le Monde, Le Parisien, Le Soir, Le Temps, Libération, Lusa, Mainichi, Meduza, Mehr, MENA, MSNBC,
+MTI, NBC, NDTV, Newsmax, Newsweek, NHK, Nikkei, NOS, Notimex, Novaya Gazeta, NPR, NRC, NRK, NTB, NTV, O
+Globo, PAP, PBS, Petra, POLITICO, Politico, Press TV, PTI, Público, QNA, Radio Liberty, RAI, Rappler,
+RBC, RBK, Reuters, RFE/RL, RFI, RIA, RIA Novosti, Ritzau, Rossiya 1, Rossiya 24, Rossiya-1, Rossiya-24,
+RT, RTBF, RTE, RTL, RTP, RTS, RTVE, RTÉ, Rudaw, Rzeczpospolita, Sabah, SABC, SANA, SPA, Sputnik, STT,
+Suspilne, SVT, Süddeutsche Zeitung, Tanjug, Tasnim, TASR, TASS, Televisa, TMZ, TRT, TVN, TVP, Ukrainska
+Pravda, Ukrinform, UNIAN, Univision, UPI, USA TODAY, USA Today, Vedomosti, Verdens Gang, Vox, WAFA, WAM,
+Xinhua, Yahoo, Yedioth Ahronoth, Yeni Safak, Yle, Yomiuri Shimbun, Yonhap, ZDF, ČTK
 """
 _KNOWN_NAMES = sorted((" ".join(name.split()) for name in _KNOWN.split(",")), key=len, reverse=True)
+
+
+def _escaped(name: str) -> str:
+    """Return a pattern for a name in which a space stands for any white space."""
+    return " ".join(map(re.escape, name.split()))
+
 
 # Words that close the name of an outlet: "the Daily Chronicle", "Sky News".
 _CLOSING = """
@@ -29,7 +47,8 @@ Reporter
 
 _KIND = (
     r"(?:(?:news|wire|press) (?:agency|agencies|service|channel|outlet|site|website|portal|network"
-    r"|organi[sz]ation)s?|newswires?|newspapers?|(?-i:agency)|tabloids?|magazines?|broadcasters?|television|TV|radio|media|daily|weekly)"
+    r"|organi[sz]ation)s?|newswires?|newspapers?|(?-i:agency)|tabloids?|magazines?|broadcasters?|television"
+    r"|TV|radio|media|daily|weekly)"
 )
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _CAPITAL = rf"(?-i:(?!{_DAY}|The\b|An?\b|In\b|On\b|At\b)[A-ZÀ-ÖØ-Þ](?:[\w/-]*\w)?)"
@@ -48,7 +67,7 @@ _PATTERNS = tuple(
         # "the state-run Metro news agency", "state broadcaster ABC", "a pro-government newspaper"
         rf"{_THE}(?:{_MODIFIER} ){{0,5}}?{_KIND}(?: {_CAPITAL}){{0,3}}",
         rf"(?:{_THE}(?:{_CAPITAL} (?:of )?){{1,4}}|the )(?-i:{'|'.join(_CLOSING)})",
-        rf"{_THE}(?-i:{'|'.join(map(re.escape, _KNOWN_NAMES))})(?: (?-i:News|Politics|Radio|TV))?",
+        rf"{_THE}(?-i:{'|'.join(map(_escaped, _KNOWN_NAMES))})(?: (?-i:News|Politics|Radio|TV))?",
     )
 )
 # "media" and its like name an outlet only with a word that says whose: "state media", "Vatican radio".
@@ -58,12 +77,14 @@ _BARE = re.compile(
 _ARTICLE = re.compile(r"(?:the|an?|its|his|her|their|our)\s+", re.IGNORECASE)
 
 
-def find_outlets(text: str, start: int, end: int) -> list[Span]:
+def find_outlets(text: str, start: int, end: int, others: Sequence[str] = ()) -> list[Span]:
     """Return the spans in ``text[start:end]`` that name an outlet, articles included, in order.
 
-    Spans do not overlap: of two that do, the longer stays.
+    ``others`` are names to look for beside those known here.  Spans do not overlap: of two that do, the
+    longer stays.
     """
-    found = [Span(*m.span()) for pattern in _PATTERNS for m in pattern.finditer(text, start, end)]
+    patterns = (*_PATTERNS, *(_named(name) for name in others))
+    found = [Span(*m.span()) for pattern in patterns for m in pattern.finditer(text, start, end)]
     found.sort(key=lambda span: (span.start - span.end, span.start))
     kept: list[Span] = []
     for span in found:
@@ -71,6 +92,68 @@ def find_outlets(text: str, start: int, end: int) -> list[Span]:
         if not bare and all(span.end <= other.start or other.end <= span.start for other in kept):
             kept.append(span)
     return sorted(kept)
+
+
+@cache
+def _named(name: str) -> re.Pattern[str]:
+    words = _escaped(name).replace(" ", r"\s+")
+    return re.compile(rf"(?<![\w-])(?:(?i:the)\s+)?{words}(?![\w/-])")
+
+
+# What names of agencies are used with or without.
+_GENERIC = frozenset("the news newswire wire press agency agencies service channel state-run tv".split())
+_ALIASES = {"ria novosti": "ria", "itar-tass": "tass", "agence france presse": "afp"}
+_ACRONYMS = frozenset(name.casefold() for name in _KNOWN_NAMES if name.isupper())
+
+
+def agency_key(name: str) -> str:
+    """Return what is the same for all names of an agency: "the Associated Press" is "ap"."""
+    full = " ".join(_ARTICLE.sub("", name, count=1).split()).casefold()
+    full = _ALIASES.get(full, full)
+    initials = "".join(word[0] for word in re.findall(r"[^\W_]+", full) if word not in {"of", "and", "the"})
+    if len(initials) > 1 and initials in _ACRONYMS:
+        return initials
+    words = [word for word in full.split() if word not in _GENERIC]
+    return " ".join(words) or full
+
+
+_HOMES = """
+Albanian: ATSH; Arabic: SANA, WAFA, WAM, SPA, QNA, KUNA, MENA, Petra, APS, Al Jazeera, Al Arabiya, Al
+Mayadeen, Asharq Al-Awsat; Armenian: Armenpress; Azerbaijani: Azertac, APA; Belarusian: BelTA; Bulgarian:
+BTA; Chinese: Xinhua, CCTV; Croatian: HINA; Czech: CTK, ČTK; Danish: Ritzau; Dutch: ANP, NOS; Finnish: STT,
+Yle; French: AFP, RFI, France Info, Le Monde, Le Figaro; Georgian: InterPressNews; German: dpa, ARD, ZDF,
+Der Spiegel, Bild; Greek: AMNA; Hebrew: Haaretz, Ynet; Hungarian: MTI; Indonesian: Antara; Italian: ANSA,
+RAI, Adnkronos, Corriere della Sera, La Repubblica; Japanese: Kyodo, NHK, Jiji; Korean: Yonhap, KBS, KCNA;
+Norwegian: NTB, NRK; Persian: IRNA, ISNA, Fars, Mehr, Tasnim, IRIB; Polish: PAP, TVP, Gazeta Wyborcza;
+Portuguese: Lusa, RTP; Romanian: Agerpres; Russian: TASS, RIA Novosti, RIA, Interfax, Kommersant, Izvestia,
+RBC, Vedomosti, Rossiya 24, Rossiya 1; Serbian: Tanjug; Slovak: TASR; Spanish: EFE, Europa Press, El País,
+El Mundo, Notimex, Télam; Swedish: SVT; Turkish: Anadolu, TRT, Hürriyet; Ukrainian: Ukrinform, UNIAN,
+Suspilne; Vietnamese: VNA
+"""
+_HOME = {
+    agency_key(name): language.strip()
+    for language, names in (entry.split(":") for entry in _HOMES.split(";"))
+    for name in names.split(",")
+}
+
+
+def home_language(name: str) -> str | None:
+    """Return the language that an agency or outlet works in, where that is known and not English."""
+    return _HOME.get(agency_key(name))
+
+
+def short_name(name: str) -> str:
+    """Return a name without the words that say what it names: "Lantern" for "Lantern news agency"."""
+    words = name.split()
+    while len(words) > 1 and words[-1].casefold() in _GENERIC and words[-1].islower():
+        words.pop()
+    return " ".join(words)
+
+
+def is_a_name(name: str) -> bool:
+    """Whether a phrase names one outlet: "Interfax" does, "state media" may be any."""
+    rest = [w for w in re.findall(r"[^\W_][\w.’'-]*", name) if w.casefold() not in _GENERIC]
+    return any(word[:1].isupper() for word in rest)
 
 
 def name_of(text: str, span: Span) -> str:

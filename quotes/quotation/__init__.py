@@ -1,6 +1,7 @@
 """Quotation: what is quoted or reported in an article, by which cue, from which source."""
 
 from quotes.quotation.find import find_quotations
-from quotes.quotation.renderings import cut_renderings
+from quotes.quotation.foreign import find_foreign
+from quotes.quotation.renderings import cut_renderings, cut_reported
 
-__all__ = ["cut_renderings", "find_quotations"]
+__all__ = ["cut_renderings", "cut_reported", "find_foreign", "find_quotations"]

@@ -6,7 +6,20 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from quotes.model import Article, Audit, Chain, Link, Problem, Quotation, Remark, Rendering, Span, Speaker
+from quotes.model import (
+    Article,
+    Audit,
+    Chain,
+    Contested,
+    Link,
+    Problem,
+    Quotation,
+    Remark,
+    Rendering,
+    Span,
+    Speaker,
+    Step,
+)
 from quotes.report.escape import json_safe
 from quotes.report.index import Index, link_to_canonical
 
@@ -30,6 +43,7 @@ def audit_json(audit: Audit) -> str:
         "renderings": _renderings(index),
         "remarks": (_remark(index, remark) for remark in audit.remarks),
         "chains": (_chain(index, chain) for chain in audit.chains),
+        "contested": map(_contested, audit.contested),
         "problems": map(_problem, audit.problems),
     }
     head = [f'"schema": {SCHEMA}', f'"made_by": {_dump(dict(audit.made_by))}']
@@ -141,11 +155,23 @@ def _rendering(index: Index, rendering: Rendering, remark: Remark | None) -> _Re
         "quotation": rendering.quotation,
         "whole": rendering.whole,
         "part_of": rendering.part_of,
+        "marked": rendering.marked,
+        "lang": rendering.lang,
+        "undisclosed": _undisclosed(index, rendering),
     }
+
+
+def _undisclosed(index: Index, rendering: Rendering) -> _Record | None:
+    record = index.undisclosed.get(rendering.key)
+    if record is None:
+        return None
+    article = index.article_of(index.renderings[record.discloses])
+    return {"discloses": record.discloses} | _step(index, article, record.step)
 
 
 def _remark(index: Index, remark: Remark) -> _Record:
     speaker = index.speaker(remark.speaker)
+    sources = index.sources.get(remark.key)
     return {
         "key": remark.key,
         "canonical": remark.canonical,
@@ -154,6 +180,9 @@ def _remark(index: Index, remark: Remark) -> _Record:
         "speaker_key": speaker.key if speaker is not None else None,
         "renderings": list(remark.renderings),
         "wordings": [list(wording) for wording in remark.wordings],
+        "independent": [list(group) for group in sources.independent] if sources is not None else [],
+        "folded": list(sources.reasons) if sources is not None else [],
+        "candidates": list(remark.candidates),
         "links": [_link(link) for link in remark.links],
     }
 
@@ -170,6 +199,9 @@ def _link(link: Link) -> _Record:
             {"kind": operation.kind, "a": list(operation.a), "b": list(operation.b)}
             for operation in link.operations
         ],
+        "changes": [
+            {"kind": change.kind, "a": list(change.a), "b": list(change.b)} for change in link.changes
+        ],
     }
 
 
@@ -178,17 +210,27 @@ def _chain(index: Index, chain: Chain) -> _Record:
     return {
         "quotation": chain.quotation,
         "article": article.key,
-        "steps": [
-            {
-                "kind": step.kind,
-                "what": step.what,
-                "start": step.span.start,
-                "end": step.span.end,
-                "text": article.text[step.span.start : step.span.end],
-            }
-            for step in chain.steps
-        ],
+        "steps": [_step(index, article, step) for step in chain.steps],
     }
+
+
+def _step(index: Index, article: Article, step: Step) -> _Record:
+    """Say what a step is and where that stands: in ``article`` if the step names no other."""
+    where = index.articles[step.article] if step.article is not None else article
+    return {
+        "kind": step.kind,
+        "what": step.what,
+        "stated": step.stated,
+        "reason": step.reason,
+        "article": where.key,
+        "start": step.span.start,
+        "end": step.span.end,
+        "text": where.text[step.span.start : step.span.end],
+    }
+
+
+def _contested(contested: Contested) -> _Record:
+    return {"renderings": list(contested.renderings), "speakers": list(contested.speakers)}
 
 
 def _problem(problem: Problem) -> _Record:

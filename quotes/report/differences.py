@@ -15,11 +15,13 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from quotes.model import Link, Rendering
+from quotes.model import Link, Relation, Rendering
 
 # Dashes and dots stand between words even where no space does.  Separators of the C0 set are not spaces
 # here: they are shown as pictures, and a picture belongs to a word.
 _WORD = re.compile(r"(?:[^\s—–…]|[\x1c-\x1f])+")
+_LITTLE = 0.3
+"""The share of two translations' words that are in both, in one order, from which marks help the eye."""
 _AROUND = ".,;:\"'“”„‟«»‹›‘’‚‛"
 
 
@@ -60,7 +62,17 @@ def differences(before: str, after: str, anchors: Iterable[tuple[int, int]] = ()
 
 
 def link_differences(link: Link | None, canonical: Rendering, other: Rendering) -> tuple[Run, ...]:
-    """Return the differences of ``other`` against ``canonical``, aligned as their link says, if it does."""
+    """Return the differences of ``other`` against ``canonical``, aligned as their link says, if it does.
+
+    What is reported, in another language, or another translation that has little in common, is other words
+    anyway: all of it is one ``same``.
+    """
+    if canonical.lang != other.lang or not other.marked:
+        return (Run("same", other.text),)
+    if link is not None and link.relation is Relation.TRANSLATION:
+        forms = [[word.form for word in _words(text)] for text in (canonical.text, other.text)]
+        if Indel.normalized_similarity(*forms) < _LITTLE:
+            return (Run("same", other.text),)
     anchors: list[tuple[int, int]] = []
     if link is not None and {link.a, link.b} == {canonical.key, other.key}:
         for operation in link.operations:

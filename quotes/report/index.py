@@ -11,19 +11,31 @@ from quotes.model import (
     Attribution,
     Audit,
     Band,
+    Contested,
     Link,
     Quotation,
+    Relation,
     Remark,
     Rendering,
+    Sources,
     Span,
     Speaker,
     Step,
+    Undisclosed,
 )
+from quotes.report.words import UNKNOWN_SPEAKER, counted, first_words, place, undisclosed
+
+_NAMING = 8  # words that name a rendering in a line about another
+_NAMED = 3  # so many are named, and the rest are counted
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Look-ups into one audit, by key; ``steps`` and ``attributions`` by the quotation's key."""
+    """Look-ups into one audit, by key.
+
+    ``steps`` and ``attributions`` are by the quotation's key, ``sources`` by the remark's, ``undisclosed``
+    and ``contested`` by the rendering's.
+    """
 
     audit: Audit
     articles: dict[str, Article]
@@ -32,6 +44,9 @@ class Index:
     speakers: dict[str, Speaker]
     renderings: dict[str, Rendering]
     steps: dict[str, tuple[Step, ...]]
+    sources: dict[str, Sources]
+    undisclosed: dict[str, Undisclosed]
+    contested: dict[str, Contested]
 
     @classmethod
     def of(cls, audit: Audit) -> Index:
@@ -47,7 +62,31 @@ class Index:
             speakers={speaker.key: speaker for speaker in audit.speakers},
             renderings={rendering.key: rendering for rendering in audit.renderings},
             steps=steps,
+            sources={sources.remark: sources for sources in audit.sources},
+            undisclosed={record.rendering: record for record in audit.undisclosed},
+            contested={key: record for record in audit.contested for key in record.renderings},
         )
+
+    def steps_of(self, rendering: Rendering) -> tuple[Step, ...]:
+        """Return how a rendering reached the page, from mouth to page."""
+        return self.steps.get(rendering.quotation, ())
+
+    def hidden(self, rendering: Rendering) -> str:
+        """Say which other article tells what a rendering's own does not: that it is a translation."""
+        record = self.undisclosed.get(rendering.key)
+        if record is None:
+            return ""
+        other = self.renderings[record.discloses]
+        return undisclosed(self.article_of(other), other, record.step)
+
+    def copies(self, remark: Remark) -> str:
+        """Say how many of the outlets that quote a remark are independent, if not all are."""
+        sources = self.sources.get(remark.key)
+        outlets = len({self.article_of(r).outlet_or_key for r in self.shown(remark) if r.marked})
+        if sources is None or outlets <= len(sources.independent):
+            return ""
+        independent = f"{counted(outlets, 'outlet')}, {len(sources.independent)} independent"
+        return f"{independent}: {'; '.join(sources.reasons)}"
 
     def article_of(self, rendering: Rendering) -> Article:
         """Return the article that prints a rendering."""
@@ -63,13 +102,49 @@ class Index:
         return attribution.band if attribution is not None and attribution.speaker is not None else None
 
     def shown(self, remark: Remark) -> tuple[Rendering, ...]:
-        """Return a remark's renderings in its order, without passages: their statement is shown whole."""
-        found = (self.renderings[key] for key in remark.renderings)
+        """Return a remark's renderings, without passages: their statement is shown whole.
+
+        The canonical one is first, then what is one wording with it, other wordings, altered ones, and what
+        is reported; those of one wording stand together, and else they are in the order of the remark.
+        """
+        place = {key: at for at, key in enumerate(remark.renderings)}
+        together = {key: wording for wording in remark.wordings for key in wording}
+        rank = {key: _rank(remark, self.renderings[key]) for key in remark.renderings}
+
+        def order(key: str) -> tuple[bool, int, int, int]:
+            wording = together.get(key, (key,))
+            first = min(place[other] for other in wording)
+            return key != remark.canonical, min(rank[other] for other in wording), first, place[key]
+
+        found = (self.renderings[key] for key in sorted(remark.renderings, key=order))
         return tuple(rendering for rendering in found if rendering.part_of not in self.renderings)
 
     def others(self, remark: Remark) -> tuple[Rendering, ...]:
         """Return the renderings that are shown but for the canonical one."""
         return tuple(rendering for rendering in self.shown(remark) if rendering.key != remark.canonical)
+
+    def candidates(self, remark: Remark) -> str:
+        """Name the renderings that a fragment may be cut from, where several fit as well; empty for none."""
+        hosts = [self.renderings[key] for key in remark.candidates]
+        named = [
+            f"“{first_words(host.text, _NAMING)}” ({self.article_of(host).outlet_or_key})"
+            for host in hosts[:_NAMED]
+        ]
+        more = [f"{len(hosts) - _NAMED} more"] if len(hosts) > _NAMED else []
+        return "; ".join((*named, *more))
+
+    def other_names(self, remark: Remark) -> str:
+        """Name the other speakers whom articles give the words of a remark to; empty if there are none."""
+        own = {self.renderings[key].speaker for key in remark.renderings}
+        keys = [k for key in remark.renderings if (c := self.contested.get(key)) for k in c.renderings]
+        others = [self.renderings[key] for key in dict.fromkeys(keys)]
+        told = (
+            f"{speaker.name if (speaker := self.speaker(r.speaker)) else UNKNOWN_SPEAKER} "
+            f"({place(self.article_of(r))})"
+            for r in others
+            if r.speaker not in own
+        )
+        return "; ".join(dict.fromkeys(told))
 
     def outlets(self, remark: Remark) -> tuple[str, ...]:
         """Return the outlets that print a remark, each once, in the remark's order."""
@@ -121,6 +196,16 @@ class Index:
         yield from self.several()
         for _, remarks in self.single():
             yield from remarks
+
+
+def _rank(remark: Remark, rendering: Rendering) -> int:
+    """Where a rendering stands in the views: its wording first, what is reported last."""
+    if not rendering.marked:
+        return 3
+    link = link_to_canonical(remark, rendering.key)
+    if link is None or rendering.key == remark.canonical:
+        return 0
+    return {Relation.TRANSLATION: 1, Relation.ALTERED: 2}.get(link.relation, 0)
 
 
 def link_to_canonical(remark: Remark, rendering: str) -> Link | None:

@@ -15,6 +15,7 @@ from quotes.report.words import (
     UNKNOWN_SPEAKER,
     doubt,
     first_words,
+    inferred,
     notice,
     relation,
     shortened,
@@ -97,23 +98,48 @@ def _remark(index: Index, notes: _Footnotes, number: int, remark: Remark) -> Ite
     if unsure := doubt(index.band(canonical.quotation)):
         reasons = index.attributions[canonical.quotation].reasons
         yield f"{_because(unsure.capitalize(), reasons)}."
-    if note := notice(article, index.steps.get(canonical.quotation, ())):
+    if note := notice(article, canonical, index.steps_of(canonical)):
         yield f"How it got here, as printed: {escape(note)}."
+
+    if candidates := index.candidates(remark):
+        yield f"May be cut from: {escape_inside(candidates)}."
+    if names := index.other_names(remark):
+        yield f"The same words under another name: {escape_inside(names)}."
 
     others = index.others(remark)
     if not others:
         yield f"Speaker as printed: {_source(index, canonical)}."
     else:
         yield f"Canonical: {escape_inside(remark.rule).rstrip('.')}."
+        if copies := index.copies(remark):
+            yield f"Printed by {escape_inside(copies)}."
         yield _table(
             ("Outlet", "Date", "Rendering", "Relation", "Speaker as printed", "Note"),
             [_row(index, notes, remark, canonical, rendering) for rendering in (canonical, *others)],
         )
+    first = {rendering.quotation: rendering for rendering in reversed(others)}
     for quotation in dict.fromkeys(rendering.quotation for rendering in others):
-        steps = index.steps.get(quotation, ())
-        if steps and quotation != canonical.quotation:
-            where = index.articles[index.quotations[quotation].article]
-            yield f"How it got to {escape(where.outlet_or_key)}, as printed: {escape(notice(where, steps))}."
+        if quotation != canonical.quotation:
+            where = index.article_of(first[quotation])
+            if note := notice(where, first[quotation], index.steps.get(quotation, ())):
+                yield f"How it got to {escape(where.outlet_or_key)}, as printed: {escape(note)}."
+    yield from _not_printed(index, (canonical, *others))
+
+
+def _not_printed(index: Index, renderings: Sequence[Rendering]) -> Iterator[str]:
+    """Yield what articles do not say of how a remark got there: inferred, or told by another."""
+    inferences: dict[str, dict[str, None]] = {}
+    hidden: dict[str, dict[str, None]] = {}
+    for rendering in renderings:
+        outlet = index.article_of(rendering).outlet_or_key
+        if guess := inferred(index.steps_of(rendering)):
+            inferences.setdefault(guess, {})[outlet] = None
+        if told := index.hidden(rendering):
+            hidden.setdefault(told, {})[outlet] = None
+    for guess, outlets in inferences.items():
+        yield f"Inferred of {escape(', '.join(outlets))}: {escape(guess)}."
+    for told, outlets in hidden.items():
+        yield f"{escape(', '.join(outlets))}: {escape(told)}."
 
 
 def _row(
@@ -121,16 +147,18 @@ def _row(
 ) -> tuple[str, ...]:
     article = index.article_of(rendering)
     if rendering is canonical:
-        text, how = _text(rendering), "canonical"
+        text, how = f"“{_text(rendering)}”", "canonical"
     else:
         link = link_to_canonical(remark, rendering.key)
-        text, how = _marked(link_differences(link, canonical, rendering)), relation(link)
+        text = _marked(link_differences(link, canonical, rendering))
+        text = f"“{text}”" if rendering.marked else text
+        how = escape(relation(link, index.renderings))
         if link is not None and link.band is not Band.CERTAIN:
             how = _because(how, link.reasons)
     return (
         escape(article.outlet_or_key),
         escape(article.date or "not given"),
-        f"“{text}”",
+        text,
         how,
         _source(index, rendering),
         notes.cite(rendering),

@@ -10,7 +10,7 @@ from quotes.model import Audit, Mode
 def without_attitudes(audit: Audit) -> Audit:
     """Return an audit without the quotations that report a belief, a wish or an intention.
 
-    The renderings of an audit are in quotation marks, and none of them is of such a quotation.
+    What is quoted, or reported as said, is no such quotation, so that no rendering of an audit is of one.
     """
     kept = tuple(q for q in audit.quotations if q.mode is not Mode.ATTITUDE)
     keys = {quotation.key for quotation in kept}

@@ -5,7 +5,7 @@ Article text goes into :class:`rich.text.Text` objects, never through markup: ``
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count, groupby
 
@@ -24,8 +24,10 @@ from quotes.report.words import (
     NO_QUOTATION,
     NONE_MARKED,
     UNKNOWN_SPEAKER,
+    again,
     counted,
     doubt,
+    inferred,
     notice,
     place,
     relation,
@@ -113,7 +115,8 @@ class _Painter:
         return Group(
             self.prose(self.said_by(number, remark, canonical)),
             self.prose(Panel(self.quoted(canonical), padding=(0, 1), border_style="dim"), 4),
-            Padding(self.prose(self.facts(canonical, rule=remark.rule)), (0, 0, 0, 2)),
+            Padding(self.prose(self.where(canonical)), (0, 0, 0, 2)),
+            Padding(self.prose(self.notes(canonical, remark)), (0, 0, 0, 2)),
             *(Padding(variant, (1, 0, 0, 2)) for variant in variants),
         )
 
@@ -132,46 +135,63 @@ class _Painter:
     def quoted(self, rendering: Rendering) -> Text:
         return Text(f"“{one_line(rendering.text).strip()}”")
 
-    def facts(self, rendering: Rendering, how: str = "", rule: str = "") -> Text:
-        article = self.index.article_of(rendering)
-        text = Text().append(one_line(place(article)), style="cyan")
-        if how:
-            text.append(" · ").append(how, style="bold")
-        if rule:
-            text.append(f"\ncanonical: {one_line(rule)}", style="dim")
-        if note := notice(article, self.index.steps.get(rendering.quotation, ())):
-            text.append(f"\nas printed: {one_line(note)}", style="magenta")
-        return text
+    def where(self, rendering: Rendering, how: str = "") -> Text:
+        text = Text().append(one_line(place(self.index.article_of(rendering))), style="cyan")
+        return text.append(" · ").append(how, style="bold") if how else text
+
+    def notes(self, rendering: Rendering, remark: Remark | None = None) -> Text:
+        """Say in lines how a rendering got to the page; of a remark's canonical one also why it is that."""
+        steps = self.index.steps_of(rendering)
+        lines = []
+        if remark is not None:
+            lines.append(Text(f"canonical: {one_line(remark.rule)}", style="dim"))
+            if copies := self.index.copies(remark):
+                lines.append(Text(one_line(copies), style="yellow"))
+            lines += self.warnings(remark)
+        if note := notice(self.index.article_of(rendering), rendering, steps):
+            lines.append(Text(f"as printed: {one_line(note)}", style="magenta"))
+        hidden = self.index.hidden(rendering)
+        # What another article says is told of one rendering, not of each beside it.
+        if guess := inferred(again(steps) if remark is None or hidden else steps):
+            lines.append(Text(f"inferred: {one_line(guess)}", style="dim magenta"))
+        if hidden:
+            lines.append(Text(one_line(hidden), style="yellow"))
+        return Text("\n").join(lines)
+
+    def warnings(self, remark: Remark) -> Iterator[Text]:
+        if hosts := self.index.candidates(remark):
+            yield Text(f"may be cut from: {one_line(hosts)}", style="dim")
+        if others := self.index.other_names(remark):
+            yield Text(f"the same words under another name: {one_line(others)}", style="red")
 
     def variants(self, remark: Remark, canonical: Rendering) -> Iterator[RenderableType]:
         # Outlets that print the very same text share it: told once, with all their names above.
         told: dict[tuple[str, str], list[Rendering]] = {}
         for rendering in self.index.others(remark):
-            how = relation(link_to_canonical(remark, rendering.key))
+            how = one_line(relation(link_to_canonical(remark, rendering.key), self.index.renderings))
             told.setdefault((how, one_line(rendering.text).strip()), []).append(rendering)
         for (how, printed), renderings in told.items():
-            head = Text()
-            for rendering in renderings:
-                head.append("\n" if head else "").append_text(self.facts(rendering, how=how))
             link = link_to_canonical(remark, renderings[0].key)
             same = printed == one_line(canonical.text).strip()
-            text = None if same else self.marked(link_differences(link, canonical, renderings[0]))
-            yield self.beside(head, text)
+            runs = link_differences(link, canonical, renderings[0])
+            text = Text() if same else self.marked(runs, quoted=renderings[0].marked)
+            yield self.beside([(self.where(r, how), self.notes(r)) for r in renderings], text)
 
-    def beside(self, head: Text, text: Text | None) -> RenderableType:
-        """Set a variant's facts beside its text where there is room, above it where not."""
-        if text is None:
-            return self.prose(head)
+    def beside(self, printed: Sequence[tuple[Text, Text]], text: Text) -> RenderableType:
+        """Set where a variant is printed beside its text and notes, or above them for want of room."""
         if self.width < _BESIDE:
-            return Group(head, Padding(text, (0, 0, 0, 2)))
+            heads = [line for pair in printed for line in pair if line]
+            return Group(*heads, *([Padding(text, (0, 0, 0, 2))] if text else []))
         grid = Table.grid(padding=(0, 2, 0, 0))
         grid.add_column(width=_ASIDE)
         grid.add_column(max_width=_MEASURE)
-        grid.add_row(head, text)
+        for where, notes in printed:
+            grid.add_row(where, Text("\n").join(line for line in (text, notes) if line))
+            text = Text()
         return grid
 
-    def marked(self, runs: Iterable[Run]) -> Text:
-        text = Text("“")
+    def marked(self, runs: Iterable[Run], quoted: bool) -> Text:
+        text = Text("“" if quoted else "")
         for kind, raw in runs:
             if kind == "same":
                 text.append(one_line(raw))
@@ -182,7 +202,7 @@ class _Painter:
                 words = one_line(raw)
                 text.append(f"{{+{words}+}}" if self.plain else words, style="bold underline green")
         text.rstrip()
-        return text.append("”")
+        return text.append("”" if quoted else "")
 
     def compact(self, number: int, remark: Remark) -> RenderableType:
         rendering = self.index.renderings[remark.canonical]
@@ -190,9 +210,11 @@ class _Painter:
             self.quoted(rendering), (f" — {one_line(place(self.index.article_of(rendering)))}", "cyan")
         )
         self.add_doubt(text, rendering, self.index.speaker(remark.speaker))
+        for warning in self.warnings(remark):
+            text.append("\n").append_text(warning)
         # The occasion of every sentence of a speech would drown what matters here: whose words they are.
-        steps = [step for step in self.index.steps.get(rendering.quotation, ()) if step.kind != "occasion"]
-        if note := notice(self.index.article_of(rendering), steps):
+        steps = [step for step in self.index.steps_of(rendering) if step.kind not in {"occasion", "original"}]
+        if note := notice(self.index.article_of(rendering), rendering, steps):
             text.append(f"\nas printed: {one_line(note)}", style="magenta")
         return self.numbered(f"{number}.", text)
 

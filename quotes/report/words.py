@@ -5,9 +5,9 @@ What comes out may hold article text and is not escaped: that is for whoever pri
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from quotes.model import Article, Audit, Band, Link, Relation, Speaker, Step
+from quotes.model import Article, Audit, Band, Change, Link, QuotationKind, Relation, Rendering, Speaker, Step
 
 UNKNOWN_SPEAKER = "Speaker unknown"
 NO_QUOTATION = "No quotation was found."
@@ -18,6 +18,8 @@ _RELATIONS = {
     Relation.TRUNCATED: "cut short",
     Relation.EDITED: "edited",
     Relation.TRANSLATION: "another translation",
+    Relation.PARAPHRASE: "reported",
+    Relation.ALTERED: "altered",
 }
 
 
@@ -26,23 +28,35 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def relation(link: Link | None) -> str:
-    """Say why a rendering is with the canonical one, and how sure that is if it is not certain."""
+def relation(link: Link | None, printed: Mapping[str, Rendering]) -> str:
+    """Say why a rendering is with the canonical one, how sure that is if it is not certain, and what changed.
+
+    "altered (likely), number differs: 500 / 5,000".  ``printed`` holds the link's renderings by key.
+    """
     if link is None:
         return "kept together with it"
     words = _RELATIONS[link.relation]
+    if link.relation is Relation.TRANSLATION and printed[link.a].lang != printed[link.b].lang:
+        words = "in another language"
+    elif link.relation is Relation.ALTERED and not (printed[link.a].marked and printed[link.b].marked):
+        words = f"{_RELATIONS[Relation.PARAPHRASE]}, {words}"
     sure = words if link.band is Band.CERTAIN else f"{words} ({link.band})"
-    return ", ".join((sure, *_altered(link)))
+    a, b = printed[link.a], printed[link.b]
+    return ", ".join((sure, *(changed(change, a, b) for change in link.changes)))
 
 
-def _altered(link: Link) -> list[str]:
-    """Return what a reader must not miss: a number that differs, a "not" that came or went.
+def changed(change: Change, a: Rendering, b: Rendering) -> str:
+    """Say what a reader must not miss: "number differs: 500 / 5,000", "negation differs: will / will not".
 
-    What is cut short may have lost either with the rest, and a translation may deny in other words.
+    Where one of the two has nothing, both are shown with the word before.
     """
-    watched = {Relation.EDITED: ("number", "negation"), Relation.TRANSLATION: ("number",)}
-    kinds = watched.get(link.relation, ())
-    return [f"{kind} differs" for kind in kinds if any(r.startswith(f"{kind} differs") for r in link.reasons)]
+    sides = []
+    for span, rendering in ((change.a, a), (change.b, b)):
+        start, end = span.start - rendering.start, span.end - rendering.start
+        if change.a.start == change.a.end or change.b.start == change.b.end:
+            start = len(rendering.text[:start].rstrip().rpartition(" ")[0])
+        sides.append(rendering.text[start:end].strip() or "–")
+    return f"{change.kind} differs: {' / '.join(sides)}"
 
 
 def speaker_and_role(speaker: Speaker | None) -> str:
@@ -76,7 +90,7 @@ def summary(audit: Audit) -> tuple[str, ...]:
         parts.append(counted(len(outlets), "outlet"))
     if when := dates(audit.articles):
         parts.append(when)
-    indirect = sum(not quotation.marked for quotation in audit.quotations)
+    indirect = sum(quotation.kind is QuotationKind.INDIRECT for quotation in audit.quotations)
     of_them = f", {indirect} of them indirect" if indirect else ""
     parts.append(counted(len(audit.quotations), "quotation") + of_them)
     if audit.remarks:
@@ -84,22 +98,59 @@ def summary(audit: Audit) -> tuple[str, ...]:
         whole = {rendering.key for rendering in audit.renderings if rendering.part_of is None}
         several = sum(len(whole.intersection(remark.renderings)) > 1 for remark in audit.remarks)
         parts.append(f"{several} in more than one rendering")
+    if audit.contested:
+        parts.append(f"{counted(len(audit.contested), 'statement')} under several names")
     return tuple(parts)
 
 
-def notice(article: Article, steps: Sequence[Step]) -> str:
-    """Say how a quotation reached the page in the article's own phrases; empty if it does not say.
+def notice(article: Article, rendering: Rendering, steps: Sequence[Step]) -> str:
+    """Say how a rendering reached the page in the article's own phrases; empty if it does not say.
 
-    "“through an interpreter” (interpreter); “a Spanish translation of her remarks” (translation: Spanish)"
+    "“through an interpreter” (interpreter); “a Spanish translation of her remarks” (translation: Spanish)".
+    What its own words show needs no phrase: "spoken: German".
     """
     by_phrase: dict[tuple[int, int], list[str]] = {}
+    shown = []
     for step in steps:
-        what = f"{step.kind}: {step.what}" if step.what and step.what.casefold() != step.kind else step.kind
-        by_phrase.setdefault(step.span, []).append(what)
-    return "; ".join(
+        if step.stated and rendering.lang != "en" and step.kind == "spoken":
+            shown.append(_step(step))
+        elif step.stated:
+            by_phrase.setdefault(step.span, []).append(_step(step))
+    phrases = (
         f"“{article.text[start:end].strip()}” ({', '.join(dict.fromkeys(whats))})"
         for (start, end), whats in by_phrase.items()
     )
+    return "; ".join((*dict.fromkeys(shown), *phrases))
+
+
+def _step(step: Step) -> str:
+    return f"{step.kind}: {step.what}" if step.what and step.what.casefold() != step.kind else step.kind
+
+
+def inferred(steps: Sequence[Step]) -> str:
+    """Say what is only inferred of how a quotation reached the page, and from what; empty if nothing is.
+
+    "spoken: Spanish (The Post says “speaking in Spanish” of it)"
+    """
+    return "; ".join(f"{_step(step)} ({step.reason})" for step in steps if not step.stated)
+
+
+def again(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """Return the inferred steps that no reader should miss: words translated more than once."""
+    translated = any(step.stated and step.kind == "translation" for step in steps)
+    kinds = {"back-translation", "translation"} if translated else {"back-translation"}
+    return tuple(step for step in steps if not step.stated and step.kind in kinds)
+
+
+def undisclosed(article: Article, rendering: Rendering, step: Step) -> str:
+    """Say that a translation is not called so, and what ``article`` says of the same remark.
+
+    ``rendering`` is that article's, ``step`` the one that tells it.
+    """
+    if step.span == (rendering.start, rendering.end):
+        return f"translation not disclosed; {article.outlet_or_key} prints it in {step.what}"
+    phrase = article.text[step.span.start : step.span.end].strip()
+    return f"translation not disclosed; {article.outlet_or_key} says “{phrase}”"
 
 
 def shortened(text: str, most: int) -> str:

@@ -63,6 +63,7 @@ class _World:
         self.inputs: list[str] = []
         self.stdin: bytes | None = None
         self.ran: list[str] = []
+        self.wordings = False
         self.mode = Mode.SPEECH
 
     def read_articles(
@@ -77,8 +78,10 @@ class _World:
             *,
             problems: Sequence[Problem] = (),
             progress: Callable[[str, int, int], None] | None = None,
+            wordings: bool = False,
         ) -> Audit:
             self.ran.append(name)
+            self.wordings = wordings
             if self.error is not None:
                 raise self.error
             if progress is not None:
@@ -113,6 +116,13 @@ def test_audit_prints_the_view(run: Run, world: _World) -> None:
     assert "“Boats will sail [sic]” — The Post" in result.stdout.replace(",”", "”")
     assert result.stderr == ""
     assert world.ran == ["audit"]
+
+
+def test_wordings_alone_are_asked_of_the_audit(run: Run, world: _World) -> None:
+    run("audit", "a.txt")
+    assert not world.wordings
+    assert run("audit", "a.txt", "--wordings").exit_code == 0
+    assert world.wordings
 
 
 def test_audit_prints_json_when_asked(run: Run) -> None:

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quotes.grouping import group_renderings
+from quotes.grouping.align import make_text
+from quotes.grouping.canonical import LATEST
+from quotes.grouping.normal import tokens_of
+from quotes.grouping.relate import Item, make_link
+from quotes.grouping.statements import Statements, read_statements, workers_of
+from quotes.grouping.vectors import load_encoder
+from quotes.grouping.weigh import learn
 from quotes.model import Article, Link, Remark, Rendering
 
 SPEAKER = "speaker"
@@ -39,6 +48,11 @@ class Press:
         )
         return key
 
+    def meet(self, *articles: str) -> None:
+        """Let articles print one remark more, the same in all: then they are of one occasion."""
+        for article in articles:
+            self.prints(article, "Wheat prices will be frozen until the harvest is in.")
+
     @property
     def articles(self) -> dict[str, Article]:
         return {
@@ -47,7 +61,7 @@ class Press:
         }
 
     def group(self) -> tuple[tuple[Rendering, ...], tuple[Remark, ...]]:
-        return group_renderings(self.renderings, self.articles)
+        return group_renderings(self.renderings, self.articles, encoder=load_encoder())
 
     def together(self, *keys: str) -> bool:
         """Whether all of these renderings are in one remark."""
@@ -57,7 +71,43 @@ class Press:
         """Whether a rendering is a remark of its own."""
         return any(remark.renderings == (key,) for remark in self.group()[1])
 
+    def linked(self, a: str, b: str) -> Link:
+        """The link that two renderings would have, were they one remark and the first canonical."""
+        by = {rendering.key: rendering for rendering in self.renderings}
+        tokens = [tokens_of(by[key]) for key in (a, b)]
+        lexicon = learn(tokens)
+        one, other = (
+            Item(by[key], make_text(words, lexicon), by[key].article, LATEST)
+            for key, words in zip((a, b), tokens, strict=True)
+        )
+        return make_link(one, other, lexicon, 0.7)
+
     def link(self, a: str, b: str) -> Link:
         """The link between two renderings, one of which is canonical."""
         links = [link for remark in self.group()[1] for link in remark.links]
         return next(link for link in links if {link.a, link.b} == {a, b})
+
+
+def statements_of(
+    *texts: str,
+    speakers: Sequence[str | None] = (),
+    whole: Sequence[bool] = (),
+) -> tuple[Statements, list[int]]:
+    """Return the statements of texts, each an article of its own, and where each text is among them."""
+    renderings = [
+        Rendering(
+            f"{n}",
+            f"{n}",
+            f"{n}",
+            0,
+            len(text),
+            text,
+            whole=whole[n] if whole else text[:1].isupper(),
+            speaker=speakers[n] if speakers else None,
+        )
+        for n, text in enumerate(texts)
+    ]
+    with workers_of(1) as spread:
+        statements = read_statements(renderings, [[n] for n in range(len(texts))], spread)
+    place = {sentence: at for at, sentences in enumerate(statements.members) for sentence in sentences}
+    return statements, [place[n] for n in range(len(texts))]

@@ -1,14 +1,15 @@
 """How well gold renderings with gold speakers are grouped: floors, with what is reached beside them."""
 
 import gzip
-import json
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from pathlib import Path
 
 import pytest
 
+from quotes.articles import read_renderings
 from quotes.grouping import group_renderings
+from quotes.grouping.vectors import load_encoder
 from quotes.model import Article, Rendering
 from tests.scoring import read_gold
 
@@ -29,7 +30,7 @@ def pairwise(wanted: Mapping[str, Hashable], given: Mapping[str, Hashable]) -> t
 
 
 def remarks_of(renderings: list[Rendering], articles: dict[str, Article]) -> dict[str, str]:
-    _, remarks = group_renderings(renderings, articles)
+    _, remarks = group_renderings(renderings, articles, encoder=load_encoder())
     return {key: remark.key for remark in remarks for key in remark.renderings}
 
 
@@ -67,9 +68,9 @@ def event(gold: Path, folder: Path) -> tuple[float, float]:
     return pairwise(wanted, remarks_of(renderings, articles))
 
 
-@pytest.mark.parametrize(("name", "recall"), [("floodlights", 0.90), ("river-treaty", 0.68)])
+@pytest.mark.parametrize(("name", "recall"), [("floodlights", 0.95), ("river-treaty", 0.80)])
 def test_invented_events(name: str, recall: float) -> None:
-    """Reached without vectors: recall 0.94 and 0.73 with precision 1."""
+    """Reached: recall 1 and 0.84 with precision 1."""
     found = event(ROOT / "fixtures" / name / "gold.jsonl", ROOT / "fixtures" / name / "articles")
     assert found[0] == 1.0
     assert found[1] >= recall
@@ -82,23 +83,63 @@ def test_five_reports_of_one_meeting() -> None:
     assert event(gold, SHARED / "articles") == (1.0, 1.0)
 
 
-@pytest.mark.parametrize(
-    ("name", "precision", "recall"), [("de-en.2021", 0.82, 0.89), ("cs-en.2021", 0.83, 0.73)]
-)
-def test_two_translators_of_news_sentences(name: str, precision: float, recall: float) -> None:
-    """Two human translators, sparse, no speakers known: precision 0.85 and 0.86, recall 0.91 and 0.76."""
-    items = SHARED / "eval" / "renderings" / f"{name}.sparse.jsonl.gz"
+Scores = tuple[float, float]
+"""Pairwise and B-cubed F1."""
+
+
+def scores(wanted: Mapping[str, Hashable], given: Mapping[str, Hashable]) -> Scores:
+    """Compare groups over all items (Bagga and Baldwin 1998)."""
+    sizes, found = Counter(wanted.values()), Counter(given[key] for key in wanted)
+    both = Counter((wanted[key], given[key]) for key in wanted)
+    precision = sum(n * n / found[group] for (_, group), n in both.items()) / len(wanted)
+    recall = sum(n * n / sizes[group] for (group, _), n in both.items()) / len(wanted)
+    return f1(*pairwise(wanted, given)), f1(precision, recall)
+
+
+def f1(precision: float, recall: float) -> float:
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def reading(name: str, kind: str) -> Scores:
+    """Group a set of translations: ``sparse``, ``human`` (two translators) or ``ten`` (all lines)."""
+    stem = f"{name}.sparse" if kind == "sparse" else name
+    items = SHARED / "eval" / "renderings" / f"{stem}.jsonl.gz"
     if not items.exists():
         pytest.skip(f"the translations are not here: ../shared/eval/renderings/{items.name}")
-    with gzip.open(items, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
-    with gzip.open(items.with_name(f"{name}.sparse.gold.tsv.gz"), "rt", encoding="utf-8") as lines:
-        wanted: dict[str, Hashable] = dict(line.rstrip("\n").split("\t") for line in lines)  # type: ignore[misc]
-    articles = {row["id"]: Article(row["id"], row["id"], row["text"], (), "", row["outlet"]) for row in rows}
-    renderings = [
-        Rendering(row["id"], row["id"], row["id"], 0, len(row["text"]), row["text"], whole=True)
-        for row in rows
-    ]
-    found = pairwise(wanted, remarks_of(renderings, articles))
-    assert found[0] >= precision
-    assert found[1] >= recall
+    renderings, articles = read_renderings(str(items))
+    if kind == "human":
+        renderings = tuple(r for r in renderings if (articles[r.article].outlet or "").startswith("human-"))
+    with gzip.open(items.with_name(f"{stem}.gold.tsv.gz"), "rt", encoding="utf-8") as lines:
+        gold: dict[str, Hashable] = dict(line.rstrip("\n").split("\t")[:2] for line in lines)  # type: ignore[misc]
+    kept = {r.article for r in renderings}
+    given = remarks_of(list(renderings), {key: article for key, article in articles.items() if key in kept})
+    return scores({r.key: gold[r.key] for r in renderings}, given)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "floor"),
+    [
+        ("de-en.2021", "sparse", (0.960, 0.990)),
+        ("cs-en.2021", "sparse", (0.915, 0.980)),
+        ("de-en.2021", "human", (0.985, 0.993)),
+        ("cs-en.2021", "human", (0.960, 0.980)),
+        ("de-en.2021", "ten", (0.965, 0.980)),
+    ],
+)
+def test_translations_of_news_sentences(name: str, kind: str, floor: Scores) -> None:
+    """Pairwise and B-cubed F1, nobody known to speak; the weights were fitted on these sets among others.
+
+    Reached, in the order above: 0.974 (0.994), 0.932 (0.985), 0.995 (0.998), 0.971 (0.986), 0.989 (0.994).
+    """
+    found = reading(name, kind)
+    assert found[0] >= floor[0], found
+    assert found[1] >= floor[1], found
+
+
+def test_the_scores_are_those_of_the_literature() -> None:
+    """The example of Bagga and Baldwin: three groups, the last two lumped, have a precision of 16 in 21."""
+    wanted = dict(zip("abcdefghijkl", "111112233333", strict=True))
+    lumped = dict(zip("abcdefghijkl", "111112222222", strict=True))
+    assert scores(wanted, wanted) == (1.0, 1.0)
+    assert scores(wanted, lumped)[1] == pytest.approx(f1(16 / 21, 1.0))
+    assert scores(wanted, lumped)[0] == pytest.approx(f1(21 / 31, 1.0))

@@ -17,24 +17,18 @@ WORDS = st.lists(
 
 
 def steps(press: Press, a: str, b: str) -> list[tuple[str, str, str]]:
-    link, by = press.link(a, b), {r.key: r for r in press.renderings}
+    link, by = press.linked(a, b), {r.key: r for r in press.renderings}
     text_a, text_b = (press.articles[by[key].article].text for key in (link.a, link.b))
     return [(o.kind, text_a[slice(*o.a)], text_b[slice(*o.b)]) for o in link.operations]
 
 
 def test_operations_are_word_by_word() -> None:
     press = Press()
-    a = press.prints(
-        "a.txt", "We don’t need 5,000 new soldiers on the Ruritanian border,", outlet="A", date="2024-01-01"
-    )
-    b = press.prints(
-        "b.txt", "We do not need five thousand soldiers on that Ruritanian border now.", date="2024-01-02"
-    )
-    assert press.link(a, b).a == a
+    a = press.prints("a.txt", "We don’t need 5,000 new soldiers on the Ruritanian border,")
+    b = press.prints("b.txt", "We do not need five thousand soldiers on that Ruritanian border now.")
     assert steps(press, a, b) == [
         ("equal", "We", "We"),
-        ("insert", "", "do"),
-        ("replace", "don’t", "not"),
+        ("replace", "don’t", "do not"),
         ("equal", "need", "need"),
         ("replace", "5,000", "five thousand"),
         ("delete", "new", ""),
@@ -50,9 +44,8 @@ def test_operations_are_word_by_word() -> None:
 @given(WORDS, WORDS)
 def test_operations_cover_both_sides_in_order_and_once(a: list[str], b: list[str]) -> None:
     press = Press()
-    common = "the ministers of Ruritania and Sylvania agreed on fishing, grain and rivers "
-    keys = press.prints("a.txt", common + " ".join(a)), press.prints("b.txt", common + " ".join(b))
-    link, by = press.link(*keys), {r.key: r for r in press.renderings}
+    keys = press.prints("a.txt", " ".join(a)), press.prints("b.txt", " ".join(b))
+    link, by = press.linked(*keys), {r.key: r for r in press.renderings}
     for side, key in ((0, link.a), (1, link.b)):
         article = press.articles[by[key].article].text
         at, printed = by[key].start, ""
@@ -68,16 +61,27 @@ def test_operations_cover_both_sides_in_order_and_once(a: list[str], b: list[str
         assert (kind == "insert") == (here == "")
 
 
+def test_what_has_no_words_is_still_where_it_is_printed() -> None:
+    press = Press()
+    words, dots = press.prints("a.txt", "By June"), press.prints("b.txt", "…", cue=" he said.")
+    assert [tuple(operation) for operation in press.linked(words, dots).operations] == [
+        ("delete", (1, 3), (1, 1)),
+        ("delete", (4, 8), (1, 1)),
+    ]
+    assert [operation.kind for operation in press.linked(dots, words).operations] == ["insert", "insert"]
+    assert press.linked(dots, dots).operations == ()
+
+
 def test_a_text_cut_short_is_truncated_and_a_text_with_a_slip_is_edited() -> None:
     press = Press()
     long = "We signed the fishing treaty in March and the grain treaty will follow before the harvest."
     a = press.prints("a.txt", long)
     cut = press.prints("b.txt", "the grain treaty will follow before the harvest.")
-    slip = press.prints("c.txt", long.replace("the fishing", "a fishing").replace("harvest", "harvests"))
+    slip = press.prints("c.txt", long.replace("the fishing", "a fishing"))
     same = press.prints("d.txt", long.upper())
-    assert press.link(a, cut).relation is Relation.TRUNCATED
-    assert press.link(a, slip).relation is Relation.EDITED
-    assert press.link(a, same).relation is Relation.SAME
+    assert press.linked(a, cut).relation is Relation.TRUNCATED
+    assert press.linked(a, slip).relation is Relation.EDITED
+    assert press.linked(a, same).relation is Relation.SAME
 
 
 def test_the_stretch_is_where_most_words_stand_in_order() -> None:

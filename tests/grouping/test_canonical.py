@@ -1,10 +1,22 @@
 """The canonical rendering is printed somewhere, and the rule that chose it is said."""
 
-from quotes.model import Remark
+from dataclasses import replace
+
+from quotes.grouping.align import make_text
+from quotes.grouping.canonical import choose_canonical
+from quotes.grouping.normal import tokens_of
+from quotes.grouping.relate import Item
+from quotes.grouping.weigh import learn
+from quotes.model import Remark, Rendering
 from tests.grouping.helpers import Press
 
 TEXT = "The dam will be finished before the next rainy season."
 OTHER = "Before the next rainy season we will have finished the dam."
+
+
+_TOKENS = {t: tokens_of(Rendering(t, t, t, 0, len(t), t)) for t in (TEXT, OTHER)}
+_LEXICON = learn(list(_TOKENS.values()))
+WEIGHED = {text: make_text(tokens, _LEXICON) for text, tokens in _TOKENS.items()}
 
 
 def only(press: Press) -> Remark:
@@ -70,3 +82,44 @@ def test_renderings_are_in_order_of_date_after_the_canonical_and_in_wordings() -
     first = press.prints("c.txt", TEXT, date="2024-05-01")
     assert only(press).renderings == (first, other, late)
     assert sorted(map(sorted, only(press).wordings)) == [sorted([late, first]), [other]]
+
+
+def chosen(
+    *printed: tuple[str, str],
+    sources: dict[str, str] | None = None,
+    originals: dict[str, str] | None = None,
+    lang: dict[str, str] | None = None,
+) -> tuple[str, str]:
+    """Return the outlet of the rendering chosen and the rule; each has its text, equal ones are a wording."""
+    items = []
+    for outlet, text in printed:
+        rendering = Rendering(outlet, outlet, outlet, 0, len(text), text, whole=True)
+        rendering = replace(rendering, lang=(lang or {}).get(outlet, "en"))
+        items.append(Item(rendering, WEIGHED[text], outlet, "2024-05-01"))
+    texts = dict.fromkeys(text for _, text in printed)
+    wordings = [[item for item in items if item.rendering.text == text] for text in texts]
+    item, rule = choose_canonical(items, wordings, sources, originals)
+    return item.outlet, rule
+
+
+def test_copies_of_a_wording_count_once() -> None:
+    printed = (("A", OTHER), ("B", TEXT), ("C", TEXT), ("D", OTHER), ("E", TEXT))
+    assert chosen(*printed)[0] == "B"
+    outlet, rule = chosen(*printed, sources={"A": "a", "B": "b", "C": "b", "D": "d", "E": "b"})
+    assert outlet == "A"
+    assert "most independent outlets print (2)" in rule
+
+
+def test_an_original_goes_before_what_most_outlets_print() -> None:
+    printed = (("A", TEXT), ("B", TEXT), ("C", OTHER))
+    assert chosen(*printed, originals={"C": "a transcript"}) == ("C", "the original (a transcript)")
+    assert chosen(*printed, lang={"C": "de"}) == ("C", "the original (de)")
+
+
+def test_an_original_in_another_language_goes_before_an_english_transcript() -> None:
+    given = {"A": "a transcript", "B": "in German"}
+    assert chosen(("A", TEXT), ("B", OTHER), originals=given, lang={"B": "de"})[0] == "B"
+
+
+def test_a_rendering_in_another_language_that_is_known_to_be_none_is_no_original() -> None:
+    assert chosen(("A", TEXT), ("B", TEXT), ("C", OTHER), originals={}, lang={"C": "de"})[0] == "A"

@@ -1,8 +1,6 @@
 """Renderings of one remark come together, others stay apart."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from quotes.grouping import group_renderings
 from quotes.model import Relation
@@ -76,6 +74,20 @@ def test_every_rendering_is_in_exactly_one_remark() -> None:
         assert sorted(k for wording in remark.wordings for k in wording) == sorted(remark.renderings)
 
 
+FRAMES = [
+    ("It is too early to say who will lead the coalition.", "It is too early to say what made the bus skid."),
+    ("The minister visited a farm last week.", "The dog buried a bone last week."),
+    ("This is a great day for science and for our patients.", "This is a great day for our city's swimmers."),
+]
+
+
+@pytest.mark.parametrize("article", ["a.txt", "b.txt"])
+@pytest.mark.parametrize(("one", "other"), FRAMES, ids=lambda text: text[:16])
+def test_two_things_said_in_one_frame_stay_apart(one: str, other: str, article: str) -> None:
+    press = Press()
+    assert not press.together(press.prints("a.txt", one), press.prints(article, other))
+
+
 def test_a_member_of_two_minds_does_not_chain_two_remarks() -> None:
     press = Press()
     a = press.prints("a.txt", "The harbour must be dredged and the old cranes replaced.")
@@ -100,7 +112,7 @@ def test_two_sentences_of_one_article_come_together_over_the_one_that_holds_both
 def test_two_sentences_of_one_article_on_one_matter_stay_apart() -> None:
     press = Press()
     a = press.prints("a.txt", "The new treaty protects fishermen on both coasts.")
-    b = press.prints("a.txt", "The new treaty obliges fishermen to carry beacons.")
+    b = press.prints("a.txt", "Fishermen must carry beacons under the treaty, day and night.")
     assert not press.together(a, b)
 
 
@@ -123,10 +135,17 @@ def test_two_sentences_with_a_cue_between_are_not_halves() -> None:
 def test_a_fragment_hangs_on_the_remark_that_holds_its_words() -> None:
     press = Press()
     a = press.prints("a.txt", "And, of course, we want the union to be by our side on this path,")
-    press.prints("b.txt", "Wheat prices will be frozen until the harvest is in.")
+    press.meet("a.txt", "c.txt")
     fragment = press.prints("c.txt", "by our side")
     assert press.together(a, fragment)
     assert press.link(a, fragment).relation is Relation.TRUNCATED
+
+
+def test_a_few_words_in_an_article_of_another_occasion_hang_only_if_they_are_many_and_the_same() -> None:
+    press = Press()
+    a = press.prints("a.txt", "And, of course, we want the union to be by our side on this path,")
+    assert press.alone(press.prints("c.txt", "our side"))
+    assert press.together(a, press.prints("d.txt", "by our side on this path"))
 
 
 def test_a_fragment_that_two_remarks_hold_stays_alone() -> None:
@@ -140,17 +159,25 @@ def test_a_fragment_may_leave_out_words_and_count_both_as_two() -> None:
     press = Press()
     a = press.prints("a.txt", "No mast on the upper meadow will go up without both signatures,")
     b = press.prints("b.txt", "The lighthouse is to be a lamp for all of us and not a fence between us.")
-    press.prints("c.txt", "Wheat prices will be frozen until the harvest is in.")
+    press.meet("a.txt", "b.txt", "d.txt")
     assert press.together(a, press.prints("d.txt", "without two signatures", whole=False))
     assert press.together(b, press.prints("d.txt", "a lamp, not a fence", whole=False))
 
 
-def test_a_fragment_of_nobody_known_hangs_by_two_telling_words_or_not_at_all() -> None:
+def test_a_fragment_of_nobody_known_hangs_where_the_articles_share_another_remark() -> None:
     press = Press()
     a = press.prints("a.txt", "The lighthouse is to be a lamp for us, not a fence.")
+    press.meet("a.txt", "c.txt")
     fragment = press.prints("c.txt", "a lamp, not a fence", None, whole=False)
     assert press.together(a, fragment)
-    assert press.alone(press.prints("d.txt", "a fence", None, whole=False))
+    assert press.alone(press.prints("c.txt", "a fence", None, whole=False))
+
+
+def test_a_fragment_of_nobody_known_in_any_article_hangs_word_for_word_or_not_at_all() -> None:
+    press = Press()
+    a = press.prints("a.txt", "The lighthouse is to be a lamp for us, not a fence.")
+    assert press.alone(press.prints("c.txt", "a lamp, not a fence", None, whole=False))
+    assert press.together(a, press.prints("d.txt", "a lamp for us, not a fence", None, whole=False))
 
 
 @pytest.mark.parametrize("speaker", ["someone else", None])
@@ -160,12 +187,29 @@ def test_a_fragment_does_not_hang_on_the_words_of_another(speaker: str | None) -
     assert press.alone(press.prints("c.txt", "by our side", speaker))
 
 
-def test_a_fragment_of_one_word_stays_alone_unless_it_is_printed_again() -> None:
+def test_fragments_of_two_known_speakers_do_not_hang_on_one_remark_of_nobody_known() -> None:
+    press = Press()
+    press.prints("a.txt", "We will send five hundred soldiers to stand by the northern pass.", None)
+    ann = press.prints("b.txt", "by the northern pass", "ann")
+    bob = press.prints("c.txt", "by the northern pass", "bob")
+    assert not press.together(ann, bob)
+
+
+def test_a_fragment_does_not_hang_on_a_remark_of_another_by_way_of_nobody_known() -> None:
+    press = Press()
+    press.prints("a.txt", "We will send five hundred soldiers to stand by the northern pass.", None)
+    ann = press.prints("b.txt", "We shall send five hundred soldiers to stand by the northern pass.", "ann")
+    bob = press.prints("c.txt", "by the northern pass", "bob")
+    assert not press.together(ann, bob)
+
+
+def test_a_fragment_of_one_word_stays_alone_unless_it_is_printed_again_of_one_occasion() -> None:
     press = Press()
     press.prints("a.txt", "We will review the fishing quotas before the spring.")
-    one = press.prints("b.txt", "review", whole=False)
+    one, again = (press.prints(f"{name}.txt", "review", whole=False) for name in "bc")
     assert press.alone(one)
-    again = press.prints("c.txt", "review", whole=False)
+    assert press.alone(again)
+    press.meet("a.txt", "b.txt", "c.txt")
     assert press.together(one, again)
 
 
@@ -185,8 +229,8 @@ def test_a_lost_negation_is_the_same_remark_and_is_said() -> None:
     b = press.prints("b.txt", "We will close the border with Ruritania this year.")
     c = press.prints("c.txt", "We won't close the border with Ruritania this year.")
     assert press.together(a, b, c)
-    assert "negation differs" in press.link(a, b).reasons
-    assert "negation differs" not in press.link(a, c).reasons
+    assert "negation differs: not / –" in press.link(a, b).reasons
+    assert not press.link(a, c).changes
 
 
 def test_a_changed_name_is_said() -> None:
@@ -198,43 +242,21 @@ def test_a_changed_name_is_said() -> None:
 
 def test_links_say_what_is_shared() -> None:
     press = Press()
-    a = press.prints("a.txt", "We need friends, we need partners,")
-    b = press.prints("b.txt", "The country needs friends and partners on its path to stability,")
+    a = press.prints("a.txt", "The governor will reopen the flooded harbour in March.")
+    b = press.prints("b.txt", "In March the governor will open the flooded harbour again.")
     reasons = press.link(a, b).reasons
-    assert "shares 'needs', 'friends', 'partners' of 6 telling words" in reasons
+    assert "shares 'march', 'governor', 'flooded', 'harbour' of 6 telling words" in reasons
     assert "same speaker" in reasons
 
 
-def test_synonyms_help_where_vectors_are_given() -> None:
+def test_what_means_the_same_in_other_words_joins_where_vectors_are_given() -> None:
     press = Press()
-    a = press.prints("a.txt", "The physician purchased an automobile.")
-    b = press.prints("b.txt", "The doctor bought a vehicle.")
-    pairs = [{"physician", "doctor"}, {"purchased", "bought"}, {"automobile", "vehicle"}]
+    press.prints("a.txt", "The physician purchased an automobile.")
+    press.prints("b.txt", "The doctor bought a car.")
     _, blind = group_renderings(press.renderings, press.articles)
-    _, seeing = group_renderings(
-        [*press.renderings], press.articles, lambda x, y: 1.0 if {x, y} in pairs else 0.0
-    )
+    _, seeing = press.group()
     assert len(blind) == 2
-    # Vectors are no proof: without one word in common the pair is never proposed.
-    assert len(seeing) == 2
-    press.prints("c.txt", "The physician bought a vehicle.")
-    _, seeing = group_renderings(
-        press.renderings, press.articles, lambda x, y: 1.0 if {x, y} in pairs else 0.0
-    )
-    assert {a, b} < {key for remark in seeing for key in remark.renderings if len(remark.renderings) == 3}
-
-
-@settings(max_examples=25, deadline=None)
-@given(st.randoms(use_true_random=False))
-def test_the_order_of_the_input_changes_nothing(random: object) -> None:
-    press = Press()
-    for rivals in RIVALS:
-        for n, text in enumerate(rivals):
-            press.prints(f"{n}.txt", text, date=f"2024-01-0{n + 1}")
-    press.prints("2.txt", "by our side")
-    expected = press.group()
-    random.shuffle(press.renderings)  # type: ignore[attr-defined]
-    assert press.group() == expected
+    assert len(seeing) == 1
 
 
 def test_nothing_in_nothing_out() -> None:

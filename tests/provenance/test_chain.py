@@ -1,8 +1,9 @@
 """Notices are tied to the quotations that they cover, and to no others."""
 
 import re
+from dataclasses import replace
 
-from quotes.model import Article, Parse, Quotation, QuotationKind, Sentence, Span
+from quotes.model import Article, Block, BlockKind, Parse, Quotation, QuotationKind, Sentence, Span
 from quotes.provenance import find_chains
 
 MARKED = re.compile(r"“([^”]*)”")
@@ -32,8 +33,7 @@ def quotation(
 def chains(text: str, *quotations: Quotation) -> dict[str, list[tuple[str, str]]]:
     made, parsed = article(text)
     found = find_chains(made, parsed, quotations)
-    for chain in found:
-        assert [s.span for s in chain.steps] == sorted(s.span for s in chain.steps)
+    assert all(step.stated and step.article is None for chain in found for step in chain.steps)
     return {c.quotation: [(s.kind, s.what) for s in c.steps] for c in found}
 
 
@@ -51,16 +51,45 @@ def test_the_span_of_a_step_is_the_phrase_in_the_article() -> None:
     assert [text[s.span.start : s.span.end] for s in chain.steps] == ["according to a Danish\ntranslation"]
 
 
-def test_steps_are_in_the_order_of_the_text() -> None:
-    text = "Speaking through an interpreter, Ann Bell told Interfax at a press conference: “We stay.”"
-    stay = quotation(text, "“We stay.”", "told", "Ann Bell")
+def test_steps_lead_from_mouth_to_page() -> None:
+    text = (
+        "In remarks carried by TASS, Ann Bell said through an interpreter at a press conference, "
+        "speaking in Danish: “We stay.”"
+    )
+    stay = quotation(text, "“We stay.”", "said", "Ann Bell")
     assert chains(text, stay) == {
         "“We stay.”": [
-            ("interpreter", "interpreter"),
-            ("relay", "Interfax"),
+            ("spoken", "Danish"),
             ("occasion", "press conference"),
+            ("interpreter", "interpreter"),
+            ("relay", "TASS"),
         ]
     }
+
+
+def test_the_outlet_itself_can_be_told() -> None:
+    text = "“We stay,” Ann Bell told the Vale Lantern. “I go,” Bo Lund told the Moor."
+    stay = quotation(text, "“We stay,”", "told", "Ann Bell")
+    made, parsed = article(text)
+    made = replace(made, outlet="Vale Lantern")
+    [chain] = find_chains(made, parsed, [stay, quotation(text, "“I go,”", "told", "Bo Lund")])
+    assert [(s.kind, s.what) for s in chain.steps] == [("pickup", "Vale Lantern")]
+
+
+def test_an_agency_that_the_article_credits_can_be_told() -> None:
+    text = "“We stay,” Ann Bell told Lantern.\n\nIncludes reporting by the Lantern news agency."
+    stay = quotation(text, "“We stay,”", "told", "Ann Bell")
+    made, parsed = article(text)
+    made = replace(made, blocks=(Block(Span(35, len(text)), BlockKind.METADATA),))
+    [chain] = find_chains(made, parsed, [stay])
+    assert [(s.kind, s.what) for s in chain.steps] == [("pickup", "Lantern")]
+
+
+def test_a_notice_that_names_nobody_covers_who_is_quoted_next() -> None:
+    text = "“I go,” said Bo Lund. The minister spoke through an interpreter. “We stay,” said Ann Bell."
+    stay = quotation(text, "“We stay,”", "said", "Ann Bell")
+    go = quotation(text, "“I go,”", "said", "Bo Lund")
+    assert chains(text, go, stay) == {"“We stay,”": [("interpreter", "interpreter")]}
 
 
 def test_of_two_speakers_in_a_sentence_the_nearer_cue_takes_the_notice() -> None:
@@ -75,8 +104,8 @@ def test_a_second_statement_of_the_same_speaker_in_the_sentence_is_covered_too()
     stay = quotation(text, "“we stay”", "told", "Ann Bell", QuotationKind.MIXED)
     well = quotation(text, "“all is well”", "adding", "", QuotationKind.MIXED)
     assert chains(text, stay, well) == {
-        "“we stay”": [("relay", "Interfax")],
-        "“all is well”": [("relay", "Interfax")],
+        "“we stay”": [("pickup", "Interfax")],
+        "“all is well”": [("pickup", "Interfax")],
     }
 
 

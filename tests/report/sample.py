@@ -6,6 +6,7 @@ Danish translation.  The last article holds what a hostile or careless page can 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 
 from quotes.model import (
@@ -16,6 +17,7 @@ from quotes.model import (
     Block,
     BlockKind,
     Chain,
+    Contested,
     Link,
     Mode,
     Operation,
@@ -25,9 +27,11 @@ from quotes.model import (
     Relation,
     Remark,
     Rendering,
+    Sources,
     Span,
     Speaker,
     Step,
+    Undisclosed,
 )
 
 HERALD = """Ministers agree to reopen the Sund
@@ -350,9 +354,22 @@ _REMARKS = (
     Remark("r7", ("x3.1",), "x3.1", "the only one", wordings=(("x3.1",),), speaker="arkwell"),
 )
 
+_INTERPRETER = Step("interpreter", "interpreter", find("gazette.txt", "through an interpreter"))
+
 _CHAINS = (
     Chain(
-        "h1", (Step("occasion", "press conference", find("herald.txt", "at a press conference in Velmar")),)
+        "h1",
+        (
+            Step("occasion", "press conference", find("herald.txt", "at a press conference in Velmar")),
+            Step(
+                "interpreter",
+                "interpreter",
+                _INTERPRETER.span,
+                stated=False,
+                reason="Gazette says “through an interpreter” of it",
+                article="gazette.txt",
+            ),
+        ),
     ),
     Chain(
         "c1",
@@ -363,9 +380,16 @@ _CHAINS = (
                 "Danish",
                 find("courier.txt", "according to a Danish translation of her remarks"),
             ),
+            Step(
+                "translation",
+                "English from Danish",
+                find("courier.txt", "according to a Danish translation of her remarks"),
+                stated=False,
+                reason="the translation is Danish, and what is printed is English",
+            ),
         ),
     ),
-    Chain("g1", (Step("interpreter", "interpreter", find("gazette.txt", "through an interpreter")),)),
+    Chain("g1", (_INTERPRETER,)),
 )
 
 AUDIT = Audit(
@@ -376,12 +400,45 @@ AUDIT = Audit(
     renderings=_RENDERINGS,
     remarks=_REMARKS,
     chains=_CHAINS,
+    sources=(
+        Sources(
+            "r3",
+            (("herald.txt", "gazette.txt"), ("courier.txt",), ("hostile_[x].txt",)),
+            ("The Velmar Herald and Gazette of the North Sea and Adjacent Waters have it from Interfax",),
+        ),
+    ),
+    undisclosed=(Undisclosed("h1.1", "g1.1", _INTERPRETER),),
     problems=(
         Problem("meeting/missing.txt", "no such file"),
         Problem("hostile_[x].txt", "not UTF-8: read as cp1252", fatal=False),
     ),
     made_by=(("quotes", "0.1.0"), ("stanza", "1.15.0"), ("model en/quotes tokenize", "sha256 0a1b2c")),
 )
+
+_REPORTED = replace(
+    _rendering("h0.1", "The strait will open to fishing boats again"), marked=False, speaker="marden"
+)
+
+
+def _with_more(remark: Remark) -> Remark:
+    if remark.key == "r3":
+        link = Link("h1.1", "h0.1", Relation.PARAPHRASE, 0.9, Band.CERTAIN, ("one is quoted, one reported",))
+        return replace(
+            remark,
+            renderings=(*remark.renderings, "h0.1"),
+            links=(*remark.links, link),
+            wordings=(*remark.wordings, ("h0.1",)),
+        )
+    return replace(remark, candidates=("h1.1", "c1.1", "h1.2", "g1.1")) if remark.key == "r4" else remark
+
+
+MORE = replace(
+    AUDIT,
+    renderings=(_REPORTED, *_RENDERINGS),
+    remarks=tuple(map(_with_more, _REMARKS)),
+    contested=(Contested(("h1.3", "g2.1"), ("marden", "arkwell")),),
+)
+"""The same with reported speech, an ambiguous fragment, and words that two people are said to have said."""
 
 EMPTY = Audit(
     articles=ARTICLES[:1],

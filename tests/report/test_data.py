@@ -7,7 +7,7 @@ from typing import Any
 
 from quotes.report import audit_json, quotations_json, quotations_jsonl, without_attitudes
 
-from .sample import ARTICLES, AUDIT, EMPTY
+from .sample import ARTICLES, AUDIT, EMPTY, MORE
 
 TEXTS = {article.key: article.text for article in ARTICLES}
 DATA: dict[str, Any] = json.loads(audit_json(AUDIT))
@@ -23,6 +23,7 @@ def test_the_document_has_everything() -> None:
         "renderings",
         "remarks",
         "chains",
+        "contested",
         "problems",
     ]
     assert DATA["schema"] == 1
@@ -47,7 +48,38 @@ def test_a_rendering_says_where_it_is_who_said_it_and_which_remark_it_is() -> No
         "quotation": "c1",
         "whole": True,
         "part_of": None,
+        "marked": True,
+        "lang": "en",
+        "undisclosed": None,
     }
+
+
+def test_a_translation_that_is_not_disclosed_says_who_discloses_it() -> None:
+    found = {r["key"]: r["undisclosed"] for r in DATA["renderings"] if r["undisclosed"]}
+    assert list(found) == ["h1.1"]
+    told = found["h1.1"]
+    assert (told["discloses"], told["article"], told["kind"]) == ("g1.1", "gazette.txt", "interpreter")
+    assert told["text"] == "through an interpreter"
+
+
+def test_copies_are_folded_and_said_why() -> None:
+    remark = next(remark for remark in DATA["remarks"] if remark["key"] == "r3")
+    assert remark["independent"] == [["herald.txt", "gazette.txt"], ["courier.txt"], ["hostile_[x].txt"]]
+    assert len(remark["folded"]) == 1
+
+
+def test_what_is_only_inferred_says_so_and_from_what_article() -> None:
+    steps = next(chain for chain in DATA["chains"] if chain["quotation"] == "h1")["steps"]
+    assert [step["stated"] for step in steps] == [True, False]
+    assert [step["article"] for step in steps] == ["herald.txt", "gazette.txt"]
+    assert steps[1]["reason"] == "Gazette says “through an interpreter” of it"
+
+
+def test_words_under_two_names_and_candidates_are_told_by_key() -> None:
+    more = json.loads(audit_json(MORE))
+    assert more["contested"] == [{"renderings": ["h1.3", "g2.1"], "speakers": ["marden", "arkwell"]}]
+    assert [r["candidates"] for r in more["remarks"] if r["candidates"]] == [["h1.1", "c1.1", "h1.2", "g1.1"]]
+    assert [r["key"] for r in more["renderings"] if not r["marked"]] == ["h0.1"]
 
 
 def test_offsets_point_at_the_text_exactly() -> None:
@@ -55,7 +87,7 @@ def test_offsets_point_at_the_text_exactly() -> None:
         assert TEXTS[rendering["article"]][rendering["start"] : rendering["end"]] == rendering["text"]
     for chain in DATA["chains"]:
         for step in chain["steps"]:
-            assert TEXTS[chain["article"]][step["start"] : step["end"]] == step["text"]
+            assert TEXTS[step["article"]][step["start"] : step["end"]] == step["text"]
 
 
 def test_an_unknown_speaker_is_null() -> None:
@@ -73,6 +105,7 @@ def test_links_carry_their_evidence() -> None:
     assert link["relation"] == "translation"
     assert link["reasons"] == ["the same statement in other words"]
     assert link["operations"][1] == {"kind": "equal", "a": [64, 71], "b": [150, 157]}
+    assert link["changes"] == []
 
 
 def test_letters_are_printed_as_they_are_and_controls_are_not() -> None:

@@ -141,3 +141,15 @@ def test_an_operation_inside_a_printed_word_marks_the_whole_word() -> None:
 
 def test_without_a_link_words_alone_decide() -> None:
     assert link_differences(None, CANONICAL, OTHER) == differences(CANONICAL.text, OTHER.text)
+
+
+def test_other_words_altogether_are_not_marked() -> None:
+    one, other = (
+        _rendering("a", "we want you to stand beside us", 0),
+        _rendering("b", "stay with us, friends", 0),
+    )
+    far = replace(LINK, relation=Relation.TRANSLATION, operations=())
+    assert link_differences(far, one, other) == (Run("same", other.text),)
+    assert len(link_differences(replace(far, relation=Relation.EDITED), one, other)) > 1
+    for odd in (replace(other, lang="de"), replace(other, marked=False)):
+        assert link_differences(None, one, odd) == (Run("same", other.text),)

@@ -5,6 +5,7 @@ The expected views are files in snapshots/; UPDATE_SNAPSHOTS=1 writes them anew,
 
 import io
 import os
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,11 +13,11 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
 
-from quotes.model import Audit, Band, Link, Relation
+from quotes.model import Article, Audit, Band, Change, Link, Relation, Rendering, Span, Step
 from quotes.report import AuditView, QuotationsView
-from quotes.report.words import relation
+from quotes.report.words import notice, relation
 
-from .sample import AUDIT, EMPTY
+from .sample import AUDIT, EMPTY, MORE
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 
@@ -36,7 +37,7 @@ def _printed(view: RenderableType, width: int, colour: bool = False) -> str:
 
 
 @pytest.mark.parametrize("width", [60, 80, 120, 200])
-@pytest.mark.parametrize(("name", "view"), [("audit", AuditView(AUDIT)), ("extract", QuotationsView(AUDIT))])
+@pytest.mark.parametrize(("name", "view"), [("audit", AuditView(MORE)), ("extract", QuotationsView(AUDIT))])
 def test_the_view_is_as_it_was_looked_at(name: str, view: RenderableType, width: int) -> None:
     printed = _printed(view, width)
     path = SNAPSHOTS / f"{name}-{width}.txt"
@@ -57,13 +58,13 @@ def _flat(text: str) -> str:
 
 
 def test_differences_can_be_read_without_colour() -> None:
-    assert "“[-We want-] {+It is important for us that+} Estmark" in _flat(_printed(AuditView(AUDIT), 80))
+    assert "Estmark to [-stand-] {+*stand*+} beside us {+[sic]+} on" in _flat(_printed(AuditView(AUDIT), 80))
 
 
 def test_differences_are_struck_and_underlined_where_there_is_style() -> None:
     printed = _printed(AuditView(AUDIT), 80, colour=True)
-    assert "\x1b[9;31mWe want\x1b[0m" in printed
-    assert "\x1b[1;4;32mIt is important for us that\x1b[0m" in printed
+    assert "\x1b[9;31mstand\x1b[0m" in printed
+    assert "\x1b[1;4;32m*stand*\x1b[0m" in printed
     assert "[-" not in printed
 
 
@@ -137,10 +138,81 @@ def test_articles_that_only_report_without_marks_are_said_to_hold_nothing_to_com
     assert "2 of them indirect None of them is in quotation marks" in _flat(_printed(AuditView(audit), 120))
 
 
-def test_a_number_or_a_not_that_changed_is_said_beside_the_relation() -> None:
-    link = Link(
-        "a", "b", Relation.EDITED, 0.9, Band.CERTAIN, ("number differs: 500 / 5,000", "negation differs")
+def test_what_changed_is_said_beside_the_relation() -> None:
+    texts = {"a": "We will send 500 boats", "b": "We will not send 5,000 boats"}
+    printed = {key: Rendering(key, key, key, 10, 10 + len(text), text) for key, text in texts.items()}
+    changes = (
+        Change("negation", Span(17, 17), Span(18, 21)),
+        Change("number", Span(23, 26), Span(27, 32)),
     )
-    assert relation(link) == "edited, number differs, negation differs"
-    assert relation(replace(link, relation=Relation.TRUNCATED)) == "cut short"
-    assert relation(replace(link, relation=Relation.TRANSLATION)) == "another translation, number differs"
+    link = Link("a", "b", Relation.ALTERED, 0.9, Band.CERTAIN, changes=changes)
+    assert (
+        relation(link, printed) == "altered, negation differs: will / will not, number differs: 500 / 5,000"
+    )
+    assert relation(replace(link, relation=Relation.PARAPHRASE, changes=()), printed) == "reported"
+
+
+def test_an_inference_of_another_article_is_not_repeated_where_the_translation_is_not_disclosed() -> None:
+    printed = _flat(_printed(AuditView(AUDIT), 200))
+    told = _flat(_printed(AuditView(replace(AUDIT, undisclosed=())), 200))
+    assert printed.count("translation not disclosed; Gazette") == 1
+    assert printed.count("inferred: interpreter (Gazette says") == 1
+    assert told.count("inferred: interpreter (Gazette says") == 2
+
+
+def test_the_wording_of_the_canonical_rendering_comes_first_and_reported_speech_last() -> None:
+    printed = _flat(_printed(AuditView(MORE), 80))
+    relations = re.findall(r"· (the same words|edited|another translation|reported)\b", printed)
+    assert relations[:4] == ["the same words", "edited", "another translation", "reported"]
+
+
+def test_reported_speech_stands_in_no_quotation_marks_and_is_not_compared_word_by_word() -> None:
+    printed = _flat(_printed(AuditView(MORE), 80))
+    assert "2031-05-02 · reported The strait will open to fishing boats again 2." in printed
+
+
+def test_outlets_that_only_report_are_no_copies_of_those_that_quote() -> None:
+    assert "4 outlets, 3 independent" in _printed(AuditView(MORE), 120)
+
+
+def test_an_ambiguous_fragment_names_what_it_may_be_cut_from() -> None:
+    printed = _flat(_printed(AuditView(MORE), 120))
+    assert (
+        "may be cut from: “We want Estmark to stand beside us on …” (The Velmar Herald); “It is important"
+    ) in printed
+    assert "(The Velmar Herald); 1 more" in printed
+
+
+def test_the_same_words_under_two_names_are_told_at_both() -> None:
+    printed = _flat(_printed(AuditView(MORE), 120))
+    assert "the same words under another name: Ilse Marden (The Velmar Herald · 2031-05-02)" in printed
+    assert "the same words under another name: Tomas Arkwell (Gazette" in printed
+    assert "1 statement under several names" in printed
+
+
+def test_altered_words_of_reported_speech_are_both() -> None:
+    quoted, said = (Rendering(key, key, key, 0, 3, "We.", marked=key == "a") for key in "ab")
+    link = Link("a", "b", Relation.ALTERED, 0.9, Band.CERTAIN)
+    assert relation(link, {"a": quoted, "b": said}) == "reported, altered"
+
+
+def test_what_is_in_another_language_is_not_another_translation() -> None:
+    texts = {"a": "Wir bleiben.", "b": "We stay."}
+    printed = {
+        k: Rendering(k, k, k, 0, 9, text, lang="de" if k == "a" else "en") for k, text in texts.items()
+    }
+    link = Link("a", "b", Relation.TRANSLATION, 0.95, Band.CERTAIN)
+    assert relation(link, printed) == "in another language"
+
+
+def test_the_language_that_an_original_shows_needs_no_phrase() -> None:
+    rendering = Rendering("a", "a", "q", 0, 12, "Wir bleiben.", lang="de")
+    article = Article("a", "a", "Wir bleiben.", (), "")
+    steps = (Step("spoken", "German", Span(0, 12)),)
+    assert notice(article, rendering, steps) == "spoken: German"
+
+
+def test_outlets_that_are_all_independent_are_not_counted() -> None:
+    audit = replace(AUDIT, sources=())
+    assert "independent" in _printed(AuditView(AUDIT), 120)
+    assert "independent" not in _printed(AuditView(audit), 120)

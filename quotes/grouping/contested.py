@@ -1,0 +1,38 @@
+"""The same words under two names: one of those who print them is wrong, or two people said the same."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from quotes.grouping.halves import join_halves
+from quotes.grouping.normal import tokens_of
+from quotes.grouping.statements import read_statements, workers_of
+from quotes.model import Article, Contested, Rendering
+
+
+def find_contested(renderings: Sequence[Rendering], articles: Mapping[str, Article]) -> tuple[Contested, ...]:
+    """Return what is quoted in the same words, but for case, marks and spaces, of two known speakers or more.
+
+    Words that are too few to be known by ("a new page") are left out: two people may well have said them.
+    The order of the input changes nothing.
+    """
+    quoted = [r for r in renderings if r.marked and r.part_of is None]
+    ordered = sorted(quoted, key=lambda r: (r.article, r.start, r.end, r.key))
+    sentences = join_halves(ordered, articles)
+    with workers_of(1) as spread:
+        statements = read_statements(ordered, sentences, spread)
+    by_words: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at, members in enumerate(statements.members):
+        if not statements.short[at]:
+            halves = statements.sentences[members[0]]
+            words = tuple(token.form for half in halves for token in tokens_of(ordered[half]))
+            by_words[words] += members
+    found = []
+    for members in by_words.values():
+        printed = [ordered[half] for number in sorted(members) for half in sentences[number]]
+        speakers = dict.fromkeys(r.speaker for r in printed if r.speaker is not None)
+        if len(speakers) > 1:
+            keys = tuple(r.key for r in printed if r.speaker is not None)
+            found.append((sorted(members), Contested(keys, tuple(speakers))))
+    return tuple(contested for _, contested in sorted(found, key=lambda pair: pair[0]))
