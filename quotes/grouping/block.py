@@ -83,7 +83,7 @@ def _by_words(corpus: Corpus, short: NDArray[np.bool_]) -> Ints:
     count = len(corpus)
     speakers = int(corpus.speaker.max(initial=-1)) + 2
     rows = keys.rows
-    # In the order of keys, of who said it (nobody known first), of statements: a key's holders are side by side.
+    # By key, by who said it (nobody known first), by statement: all that hold a key stand side by side.
     places = keys.ids * speakers + corpus.speaker[rows] + 1
     order = np.argsort(places * count + rows)
     holders, places = rows[order], places[order]

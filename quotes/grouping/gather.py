@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
@@ -19,7 +20,7 @@ from quotes.grouping.cluster import WORTH, Cluster, Decide, Edge, components, se
 from quotes.grouping.corpus import Corpus, Floats, Ints
 from quotes.grouping.encode import encode_many
 from quotes.grouping.features import STRINGS, cosines, string_features, vector_features
-from quotes.grouping.look import ASSURED, MOST, TokensOf, exchanged, one_text, other_ending
+from quotes.grouping.look import ASSURED, MOST, PrintedAs, exchanged, one_text, other_ending
 from quotes.grouping.statements import Statements
 from quotes.grouping.vectors import Encoder
 
@@ -29,14 +30,14 @@ ALL = 20_000
 """A corpus of no more statements is compared by sentence vectors throughout; a larger one where words
 leave doubt."""
 
-DOUBT = (-4.5, 2.5)
+DOUBT = (-2.0, 1.5)
 """The log-odds by words between which sentence vectors are asked in a large corpus."""
 
 SAMPLE = 20_000
 """Statements from which it is learned how often they are found again; more would say the same."""
 
-AT_ONCE = 1 << 20
-"""Pairs that are measured at a time, so that memory does not grow by more than their measures."""
+AT_ONCE = 1 << 19
+"""Pairs that a thread measures at a time, so that memory does not grow by much more than their measures."""
 
 LIKELY = 0.0
 """The log-odds by which alone groups meet where more than :data:`SAMPLE` statements hang together by less."""
@@ -48,7 +49,7 @@ more."""
 STRONG = 2.0
 """The log-odds from which a pair vouches for its neighbours."""
 
-REPEATED = 2.0
+REPEATED = 1.0
 """The log-odds from which two sentences of one article repeat each other."""
 
 AROUND = (-4.0, 3.0)
@@ -77,7 +78,7 @@ def gather(
     statements: Statements,
     places: Sequence[tuple[int, int]],
     texts: Sequence[str],
-    tokens: TokensOf,
+    printed: PrintedAs,
     encoder: Encoder | None,
     models: Beliefs,
     workers: int = 1,
@@ -85,7 +86,7 @@ def gather(
     """Group statements.
 
     ``places`` give for each sentence the number of its article and its order in it, ``texts`` what each
-    statement prints, ``tokens`` its words.  Without an ``encoder`` words alone decide.
+    statement prints, ``printed`` how.  Without an ``encoder`` words alone decide.
     """
     corpus, short = statements.corpus, statements.short
     vectors = None
@@ -93,10 +94,7 @@ def gather(
         vectors = _encode(encoder, texts, np.flatnonzero(~short))
     pairs = candidates(corpus, vectors, short)
     _log.debug("%d candidate pairs", len(pairs.a))
-    strings = np.empty((len(pairs.a), len(STRINGS)), dtype=np.float32)
-    for at in range(0, len(strings), AT_ONCE):
-        some = slice(at, at + AT_ONCE)
-        strings[some] = string_features(corpus, pairs.a[some], pairs.b[some], workers)
+    strings = _measured(corpus, pairs, workers)
     wholes = corpus.whole[pairs.a] & corpus.whole[pairs.b]
     if vectors is not None:
         more = vector_features(corpus, *pairs, cosines(vectors, *pairs), strings)
@@ -106,9 +104,10 @@ def gather(
         if encoder is not None:
             _ask(values, statements, pairs, strings, wholes, texts, encoder, models, workers)
     long = ~short[pairs.a] & ~short[pairs.b]
-    one = one_text(corpus, pairs, strings, long & (values < ASSURED), tokens)
+    one = one_text(corpus, pairs, strings, long & (values < ASSURED), printed, workers)
+    _log.debug("%d pairs of one text", len(one))
     if encoder is not None:
-        values -= other_ending(corpus, pairs, values, encoder, MOST if vectors is None else inf)
+        values -= other_ending(corpus, pairs, values, encoder, MOST if vectors is None else inf, workers)
     values[exchanged(corpus, pairs, strings)] = -LIMIT
     values[one] = np.maximum(values[one], ASSURED)
     said = _of_one_speaker(corpus, pairs.a, pairs.b, models)
@@ -118,6 +117,19 @@ def gather(
     groups = _group(statements, pairs, values, near, models)
     cuts = list(zip(pairs.a[one].tolist(), pairs.b[one].tolist(), strict=True))
     return Gathered(_hang_cuts(groups, cuts, corpus, near), pairs, values, vectors)
+
+
+def _measured(corpus: Corpus, pairs: Pairs, workers: int) -> Floats:
+    """Measure the strings of pairs, (n, :data:`STRINGS`), in threads: numpy and rapidfuzz let others run."""
+    out = np.empty((len(pairs.a), len(STRINGS)), dtype=np.float32)
+
+    def fill(at: int) -> None:
+        some = slice(at, at + AT_ONCE)
+        out[some] = string_features(corpus, pairs.a[some], pairs.b[some])
+
+    with ThreadPoolExecutor(workers) as pool:
+        list(pool.map(fill, range(0, len(out), AT_ONCE)))
+    return out
 
 
 def _encode(encoder: Encoder, texts: Sequence[str], chosen: Ints) -> NDArray[np.float32]:

@@ -18,7 +18,6 @@ from quotes.grouping.corpus import Floats
 from quotes.grouping.gather import Gathered, gather, pair_values
 from quotes.grouping.halves import join_halves
 from quotes.grouping.hang import Fragment, Hanging, Sentence, hang_fragments
-from quotes.grouping.normal import Token, tokens_of
 from quotes.grouping.remarks import Group, Written, write_remarks
 from quotes.grouping.statements import Map, Statements, read_statements, workers_of
 from quotes.grouping.vectors import Encoder
@@ -119,10 +118,10 @@ def _bring_together(
     texts = [min(_text(printed[number]) for number in group) for group in statements.members]
     models = beliefs()
 
-    def tokens(at: int) -> list[Token]:
-        return [token for half in printed[statements.members[at][0]] for token in tokens_of(half)]
+    def prints(at: int) -> Sentence:
+        return printed[statements.members[at][0]]
 
-    gathered = gather(statements, places, texts, tokens, encoder, models, workers)
+    gathered = gather(statements, places, texts, prints, encoder, models, workers)
     _log.debug("%d groups of sentences", len(gathered.groups))
     group_of = {at: number for number, group in enumerate(gathered.groups) for at in group}
     sentences = [[number for at in group for number in statements.members[at]] for group in gathered.groups]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,11 +15,16 @@ from quotes.grouping.align import Text, make_text
 from quotes.grouping.block import Pairs
 from quotes.grouping.common import FUNCTION
 from quotes.grouping.corpus import Corpus, Floats, Ints
-from quotes.grouping.features import STRINGS
-from quotes.grouping.normal import Token
+from quotes.grouping.encode import encode_many
+from quotes.grouping.features import STRINGS, cosines
+from quotes.grouping.normal import tokens_of
 from quotes.grouping.relate import is_cut
+from quotes.grouping.statements import workers_of
 from quotes.grouping.vectors import Encoder
 from quotes.grouping.weigh import Lexicon
+from quotes.model import Rendering
+
+_log = logging.getLogger(__name__)
 
 HOLDS = 0.8
 """The share of the shorter text's weight that the longer one must hold to be asked whether they are one
@@ -47,12 +54,20 @@ LEAST, MOST = -2.5, 4.0
 
 _UNWEIGHED = Lexicon(defaultdict(float), {})
 
-TokensOf = Callable[[int], Sequence[Token]]
-"""The words of a statement."""
+Sentence = tuple[Rendering, ...]
+"""A rendering, or the halves of one sentence."""
+
+PrintedAs = Callable[[int], Sentence]
+"""A sentence that makes a statement."""
 
 
 def one_text(
-    corpus: Corpus, pairs: Pairs, strings: Floats, doubtful: NDArray[np.bool_], tokens: TokensOf
+    corpus: Corpus,
+    pairs: Pairs,
+    strings: Floats,
+    doubtful: NDArray[np.bool_],
+    printed: PrintedAs,
+    workers: int = 1,
 ) -> Ints:
     """Return the places of the doubtful pairs that are one text: the same, or one cut from the other.
 
@@ -62,16 +77,19 @@ def one_text(
     held = strings[:, STRINGS.index("of the shorter")]
     shorter = np.minimum(corpus.lengths[pairs.a], corpus.lengths[pairs.b])
     telling = np.minimum(corpus.telling.sizes[pairs.a], corpus.telling.sizes[pairs.b])
-    asked = doubtful & (held >= HOLDS) & (telling >= 2) & (shorter >= 4)
+    asked = np.flatnonzero(doubtful & (held >= HOLDS) & (telling >= 2) & (shorter >= 4))
+    sides = zip(pairs.a[asked].tolist(), pairs.b[asked].tolist(), strict=True)
+    with workers_of(workers) as spread:
+        cut = list(chain.from_iterable(spread(_are_cut, ((printed(a), printed(b)) for a, b in sides))))
+    return asked[np.array(cut, dtype=np.bool_)]
 
+
+def _are_cut(sides: Sequence[tuple[Sentence, Sentence]]) -> list[bool]:
     @lru_cache(maxsize=1 << 12)
-    def text(statement: int) -> Text:
-        return make_text(tokens(statement), _UNWEIGHED)
+    def text(halves: Sentence) -> Text:
+        return make_text([token for half in halves for token in tokens_of(half)], _UNWEIGHED)
 
-    found = [
-        at for at in np.flatnonzero(asked).tolist() if is_cut(text(int(pairs.a[at])), text(int(pairs.b[at])))
-    ]
-    return np.array(found, dtype=np.int64)
+    return [is_cut(text(one), text(other)) for one, other in sides]
 
 
 def exchanged(corpus: Corpus, pairs: Pairs, strings: Floats) -> Ints:
@@ -96,7 +114,9 @@ def exchanged(corpus: Corpus, pairs: Pairs, strings: Floats) -> Ints:
     return np.array(found, dtype=np.int64)
 
 
-def other_ending(corpus: Corpus, pairs: Pairs, values: Floats, encoder: Encoder, most: float) -> Floats:
+def other_ending(
+    corpus: Corpus, pairs: Pairs, values: Floats, encoder: Encoder, most: float, workers: int = 1
+) -> Floats:
     """Return what to take from the log-odds of pairs that are the same at the ends, and in the rest unlike.
 
     "It is too early to speculate about …" is said of many things.  Pairs with log-odds of
@@ -111,9 +131,9 @@ def other_ending(corpus: Corpus, pairs: Pairs, values: Floats, encoder: Encoder,
             places.append(at)
             rests += found
     if places:
-        vectors = encoder.encode(rests)
-        cosine = np.einsum("ij,ij->i", vectors[0::2], vectors[1::2])
-        penalties[places] = np.maximum(0.0, AGAINST * (UNLIKE - cosine))
+        vectors, spots = encode_many(encoder, rests, workers)
+        _log.debug("%d vectors of endings", len(vectors))
+        penalties[places] = np.maximum(0.0, AGAINST * (UNLIKE - cosines(vectors, spots[0::2], spots[1::2])))
     return penalties
 
 

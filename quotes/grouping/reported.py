@@ -13,7 +13,7 @@ from quotes.grouping.canonical import LATEST
 from quotes.grouping.gather import gather
 from quotes.grouping.halves import join_halves
 from quotes.grouping.hang import HANG, Sentence, holds
-from quotes.grouping.normal import Token, tokens_of
+from quotes.grouping.normal import tokens_of
 from quotes.grouping.relate import Item, make_link, same_speaker
 from quotes.grouping.statements import Statements, read_statements, workers_of
 from quotes.grouping.vectors import Encoder
@@ -112,10 +112,10 @@ def _near(
         for members in statements.members
     ]
 
-    def tokens(at: int) -> list[Token]:
-        return [token for half in printed[statements.members[at][0]] for token in tokens_of(half)]
+    def said(at: int) -> Sentence:
+        return printed[statements.members[at][0]]
 
-    found = gather(statements, places, texts, tokens, encoder, beliefs(), workers)
+    found = gather(statements, places, texts, said, encoder, beliefs(), workers)
     near: dict[int, dict[int, float]] = defaultdict(dict)
     pairs = zip(found.pairs.a.tolist(), found.pairs.b.tolist(), found.values.tolist(), strict=True)
     for a, b, value in pairs:

@@ -11,7 +11,6 @@ from quotes.grouping import gather as module
 from quotes.grouping.belief import USUAL, Beliefs, Linear, Meeting, PairModel, beliefs, group_features
 from quotes.grouping.features import STRINGS, VECTORS
 from quotes.grouping.gather import Gathered, gather
-from quotes.grouping.normal import Token, tokens_of
 from quotes.grouping.statements import read_statements, workers_of
 from quotes.grouping.vectors import Vectors
 from quotes.model import Rendering
@@ -56,10 +55,10 @@ def gathered(
     articles = sorted({article for article, _ in printed})
     places = [(articles.index(article), n) for n, (article, _) in enumerate(printed)]
 
-    def tokens(at: int) -> list[Token]:
-        return list(tokens_of(renderings[statements.members[at][0]]))
+    def said(at: int) -> tuple[Rendering, ...]:
+        return (renderings[statements.members[at][0]],)
 
-    found = gather(statements, places, texts, tokens, encoder, models or beliefs())  # type: ignore[arg-type]
+    found = gather(statements, places, texts, said, encoder, models or beliefs())  # type: ignore[arg-type]
     groups = {frozenset(texts[at] for at in group) for group in found.groups}
     values = {
         frozenset((texts[a], texts[b])): value
