@@ -228,6 +228,11 @@ class Rendering:
     marked: bool = True
     lang: str = "en"
 
+    @property
+    def is_english(self) -> bool:
+        """Whether its text is in English, of whatever country."""
+        return self.lang.lower().split("-")[0] == "en"
+
 
 class Relation(StrEnum):
     """Why two renderings are together.

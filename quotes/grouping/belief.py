@@ -2,9 +2,8 @@
 
 Two small logistic models.  The first reads the measures of a pair (:mod:`quotes.grouping.features`), once
 with strings alone and once with sentence vectors.  The second decides on joining two groups, by what the
-first
-says of them, by how much nearer they are to each other than to any third, and by how often a statement of
-this corpus is found again.  ``weights.json`` holds both; ``python -m tests.benchmarks.fit`` fitted them.
+first says of them, by how much nearer they are to each other than to any third, and by how often a statement
+of this corpus is found again.  ``weights.json`` holds both; ``python -m tests.benchmarks.fit`` fitted them.
 """
 
 from __future__ import annotations

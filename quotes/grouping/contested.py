@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from quotes.grouping.halves import join_halves
-from quotes.grouping.normal import tokens_of
 from quotes.grouping.statements import read_statements, workers_of
 from quotes.model import Article, Contested, Rendering
 
@@ -22,12 +21,10 @@ def find_contested(renderings: Sequence[Rendering], articles: Mapping[str, Artic
     sentences = join_halves(ordered, articles)
     with workers_of(1) as spread:
         statements = read_statements(ordered, sentences, spread)
-    by_words: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    by_words: dict[str, list[int]] = defaultdict(list)
     for at, members in enumerate(statements.members):
         if not statements.short[at]:
-            halves = statements.sentences[members[0]]
-            words = tuple(token.form for half in halves for token in tokens_of(ordered[half]))
-            by_words[words] += members
+            by_words[statements.corpus.forms[at]] += members
     found = []
     for members in by_words.values():
         printed = [ordered[half] for number in sorted(members) for half in sentences[number]]

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from quotes.grouping.normal import Token, tokens_of
+from quotes.grouping.normal import Token
 from quotes.grouping.weigh import is_telling
-from quotes.model import Rendering
 
 KINDS = {"content": "c", "function": "f", "number": "#", "negation": "-"}
 """The letter that stands before a key in the vocabulary: a word may be content here and function there."""
@@ -24,8 +23,7 @@ class Digest:
     """The words of some renderings, in order.
 
     ``vocabulary`` are the distinct words (letter of the kind and key), ``ids`` the words of all renderings
-    one
-    after the other as places in it (int32), ``flags`` theirs (uint8), ``ends`` where each rendering ends
+    one after the other as places in it (int32), ``flags`` theirs (uint8), ``ends`` where each rendering ends
     (int64); ``forms`` is what each prints, folded, words apart by a space.
     """
 
@@ -34,11 +32,6 @@ class Digest:
     flags: NDArray[np.uint8]
     ends: NDArray[np.int64]
     forms: tuple[str, ...]
-
-
-def digest(renderings: Sequence[Rendering]) -> Digest:
-    """Read the words of renderings."""
-    return digest_tokens(tokens_of(rendering) for rendering in renderings)
 
 
 def digest_tokens(texts: Iterable[Sequence[Token]]) -> Digest:

@@ -20,7 +20,8 @@ from quotes.grouping.cluster import WORTH, Cluster, Decide, Edge, components, se
 from quotes.grouping.corpus import Corpus, Floats, Ints
 from quotes.grouping.encode import encode_many
 from quotes.grouping.features import STRINGS, cosines, string_features, vector_features
-from quotes.grouping.look import ASSURED, MOST, PrintedAs, exchanged, one_text, other_ending
+from quotes.grouping.halves import Sentence, text_of
+from quotes.grouping.look import ASSURED, MOST, exchanged, one_text, other_ending
 from quotes.grouping.statements import Statements
 from quotes.grouping.vectors import Encoder
 
@@ -76,45 +77,46 @@ class Gathered:
 
 def gather(
     statements: Statements,
-    places: Sequence[tuple[int, int]],
-    texts: Sequence[str],
-    printed: PrintedAs,
+    printed: Sequence[Sentence],
     encoder: Encoder | None,
     models: Beliefs,
     workers: int = 1,
 ) -> Gathered:
     """Group statements.
 
-    ``places`` give for each sentence the number of its article and its order in it, ``texts`` what each
-    statement prints, ``printed`` how.  Without an ``encoder`` words alone decide.
+    ``printed`` are the sentences of the statements, in order of article and place.  Without an ``encoder``
+    words alone decide.
     """
     corpus, short = statements.corpus, statements.short
+    texts = [min(text_of(printed[number]) for number in members) for members in statements.members]
     vectors = None
     if encoder is not None and np.count_nonzero(~short) <= ALL:
         vectors = _encode(encoder, texts, np.flatnonzero(~short))
     pairs = candidates(corpus, vectors, short)
     _log.debug("%d candidate pairs", len(pairs.a))
     strings = _measured(corpus, pairs, workers)
-    wholes = corpus.whole[pairs.a] & corpus.whole[pairs.b]
-    if vectors is not None:
-        more = vector_features(corpus, *pairs, cosines(vectors, *pairs), strings)
-        values = models.vectors(np.concatenate([strings, more], axis=1), wholes)
-    else:
-        values = models.strings(strings, wholes)
-        if encoder is not None:
-            _ask(values, statements, pairs, strings, wholes, texts, encoder, models, workers)
     long = ~short[pairs.a] & ~short[pairs.b]
-    one = one_text(corpus, pairs, strings, long & (values < ASSURED), printed, workers)
+    if vectors is not None:
+        values = _judged(corpus, *pairs, cosines(vectors, *pairs), strings, models)
+    else:
+        values = models.strings(strings, corpus.whole[pairs.a] & corpus.whole[pairs.b])
+        if encoder is not None:
+            doubtful = np.flatnonzero(long & (values > DOUBT[0]) & (values < DOUBT[1]))
+            a, b = pairs.a[doubtful], pairs.b[doubtful]
+            cosine = _asked(a, b, texts, encoder, workers)
+            values[doubtful] = _judged(corpus, a, b, cosine, strings[doubtful], models)
+    said_once = [printed[members[0]] for members in statements.members]
+    one = one_text(corpus, pairs, strings, long & (values < ASSURED), said_once, workers)
     _log.debug("%d pairs of one text", len(one))
     if encoder is not None:
         values -= other_ending(corpus, pairs, values, encoder, MOST if vectors is None else inf, workers)
     values[exchanged(corpus, pairs, strings)] = -LIMIT
     values[one] = np.maximum(values[one], ASSURED)
     said = _of_one_speaker(corpus, pairs.a, pairs.b, models)
-    near = _Neighbourhood(statements, places)
+    near = _Neighbourhood(statements, printed)
     _log.debug("%d pairs judged", len(pairs.a))
     values = near.vouch(pairs, values, said, models)
-    groups = _group(statements, pairs, values, near, models)
+    groups = _group(statements, pairs, values, long, near, models)
     cuts = list(zip(pairs.a[one].tolist(), pairs.b[one].tolist(), strict=True))
     return Gathered(_hang_cuts(groups, cuts, corpus, near), pairs, values, vectors)
 
@@ -139,42 +141,35 @@ def _encode(encoder: Encoder, texts: Sequence[str], chosen: Ints) -> NDArray[np.
     return vectors
 
 
-def _ask(
-    values: Floats,
-    statements: Statements,
-    pairs: Pairs,
-    strings: Floats,
-    wholes: NDArray[np.bool_],
-    texts: Sequence[str],
-    encoder: Encoder,
-    models: Beliefs,
-    workers: int,
-) -> None:
-    """Judge anew, with sentence vectors, the pairs of which words leave doubt."""
-    long = ~statements.short[pairs.a] & ~statements.short[pairs.b]
-    unsure = np.flatnonzero(long & (values > DOUBT[0]) & (values < DOUBT[1]))
-    a, b = pairs.a[unsure], pairs.b[unsure]
+def _asked(a: Ints, b: Ints, texts: Sequence[str], encoder: Encoder, workers: int) -> Floats:
+    """Return the cosine of each pair of statements, of which only these are turned into vectors."""
     chosen = np.unique(np.concatenate([a, b]))
     place = np.full(len(texts), -1, dtype=np.int64)
     vectors, place[chosen] = encode_many(encoder, [texts[at] for at in chosen.tolist()], workers)
     _log.debug("%d pairs asked of vectors", len(a))
     _log.debug("%d vectors", len(vectors))
-    more = vector_features(statements.corpus, a, b, cosines(vectors, place[a], place[b]), strings[unsure])
-    values[unsure] = models.vectors(np.concatenate([strings[unsure], more], axis=1), wholes[unsure])
+    return cosines(vectors, place[a], place[b])
+
+
+def _judged(corpus: Corpus, a: Ints, b: Ints, cosine: Floats, strings: Floats, models: Beliefs) -> Floats:
+    """Return the log-odds of pairs by all their measures."""
+    more = vector_features(corpus, a, b, cosine, strings)
+    return models.vectors(np.concatenate([strings, more], axis=1), corpus.whole[a] & corpus.whole[b])
 
 
 class _Neighbourhood:
     """Where statements stand in their articles: what stands beside them, and what one article says twice."""
 
-    def __init__(self, statements: Statements, places: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, statements: Statements, printed: Sequence[Sentence]) -> None:
         self._corpus = statements.corpus
+        numbers: dict[str, int] = {}
+        in_article = [numbers.setdefault(sentence[0].article, len(numbers)) for sentence in printed]
         by_article: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for statement, sentences in enumerate(statements.members):
             for sentence in sentences:
-                article, order = places[sentence]
-                by_article[article].append((order, statement))
+                by_article[in_article[sentence]].append((sentence, statement))
         self._beside: dict[int, set[int]] = defaultdict(set)
-        printed: dict[int, set[int]] = defaultdict(set)
+        places: dict[int, set[int]] = defaultdict(set)
         for article, found in by_article.items():
             if len({statement for _, statement in found}) < 2:
                 continue
@@ -184,11 +179,11 @@ class _Neighbourhood:
                     self._beside[one].add(other)
                     self._beside[other].add(one)
             for _, statement in found:
-                printed[statement].add(article)
+                places[statement].add(article)
         # What else stands there is mostly the same set.
         alone = {article: frozenset((article,)) for article in by_article}
         self.articles: dict[int, frozenset[int]] = {
-            at: alone[min(found)] if len(found) == 1 else frozenset(found) for at, found in printed.items()
+            at: alone[min(found)] if len(found) == 1 else frozenset(found) for at, found in places.items()
         }
         self._again: set[int] = set()
 
@@ -286,15 +281,19 @@ class _Neighbourhood:
 
 
 def _group(
-    statements: Statements, pairs: Pairs, values: Floats, near: _Neighbourhood, models: Beliefs
+    statements: Statements,
+    pairs: Pairs,
+    values: Floats,
+    long: NDArray[np.bool_],
+    near: _Neighbourhood,
+    models: Beliefs,
 ) -> list[list[int]]:
-    long = ~statements.short
-    kept = np.flatnonzero((values >= WORTH) & long[pairs.a] & long[pairs.b])
+    kept = np.flatnonzero((values >= WORTH) & long)
     edges = list(zip(pairs.a[kept].tolist(), pairs.b[kept].tolist(), values[kept].tolist(), strict=True))
     speakers: list[int] = statements.corpus.speaker.tolist()
     parts = [
         part
-        for whole in components(np.flatnonzero(long).tolist(), edges)
+        for whole in components(np.flatnonzero(~statements.short).tolist(), edges)
         for part in (components(*whole, LIKELY) if len(whole[0]) > SAMPLE else (whole,))
     ]
     decided: list[Decide] = []
@@ -366,19 +365,21 @@ def pair_values(
     Candidates were judged with all that is known; the others are by words, by vectors where there are any,
     and by who said them.
     """
-    corpus = statements.corpus
+    corpus, known = statements.corpus, gathered.pairs.a * len(statements.corpus) + gathered.pairs.b
+    values = np.empty(len(a), dtype=np.float32)
+    codes = a * len(corpus) + b
+    spots = np.searchsorted(known, codes)
+    there = np.flatnonzero(spots < len(known))
+    there = there[known[spots[there]] == codes[there]]
+    values[there] = gathered.values[spots[there]]
+    others = np.setdiff1d(np.arange(len(a)), there)
+    a, b = a[others], b[others]
     strings = string_features(corpus, a, b, workers)
-    wholes = corpus.whole[a] & corpus.whole[b]
     if gathered.vectors is None:
-        values = models.strings(strings, wholes)
+        told = models.strings(strings, corpus.whole[a] & corpus.whole[b])
     else:
-        more = vector_features(corpus, a, b, cosines(gathered.vectors, a, b), strings)
-        values = models.vectors(np.concatenate([strings, more], axis=1), wholes)
-    values = np.asarray(values + _of_one_speaker(corpus, a, b, models), dtype=np.float32)
-    known, codes = (side.a * len(corpus) + side.b for side in (gathered.pairs, Pairs(a, b)))
-    if len(known):
-        spots = np.minimum(np.searchsorted(known, codes), len(known) - 1)
-        values = np.where(known[spots] == codes, gathered.values[spots], values)
+        told = _judged(corpus, a, b, cosines(gathered.vectors, a, b), strings, models)
+    values[others] = told + _of_one_speaker(corpus, a, b, models)
     return values
 
 

@@ -16,8 +16,8 @@ from quotes.grouping.across import join_across
 from quotes.grouping.belief import beliefs
 from quotes.grouping.corpus import Floats
 from quotes.grouping.gather import Gathered, gather, pair_values
-from quotes.grouping.halves import join_halves
-from quotes.grouping.hang import Fragment, Hanging, Sentence, hang_fragments
+from quotes.grouping.halves import Sentence, join_halves, text_of
+from quotes.grouping.hang import Fragment, Hanging, hang_fragments
 from quotes.grouping.remarks import Group, Written, write_remarks
 from quotes.grouping.statements import Map, Statements, read_statements, workers_of
 from quotes.grouping.vectors import Encoder
@@ -55,14 +55,13 @@ def group_renderings(
     ``encoder`` gives the sentence vectors by which other words for the same thing are known, and by which a
     rendering in another language joins its translations; without one, words alone decide.  ``sources`` and
     ``originals`` are those of :func:`quotes.grouping.canonical.choose_canonical`.  With ``brief`` no
-    passages are
-    looked for, and links carry neither reasons nor operations nor changes: what a list of groups does not
-    show.
+    passages are looked for, and links carry neither reasons nor operations nor changes: what a list of groups
+    does not show.
     """
     _log.debug("%d renderings", len(renderings))
     ordered = sorted(renderings, key=lambda r: (r.article, r.start, r.end, r.key))
     sentences = join_halves(ordered, articles)
-    english = [number for number, halves in enumerate(sentences) if _is_english(ordered[halves[0]])]
+    english = [number for number, halves in enumerate(sentences) if ordered[halves[0]].is_english]
     with workers_of(workers) as spread:
         statements = read_statements(ordered, [sentences[number] for number in english], spread)
         _log.debug("%d statements", len(statements.members))
@@ -90,10 +89,6 @@ def group_renderings(
     return tuple(everything), tuple(remarks)
 
 
-def _is_english(rendering: Rendering) -> bool:
-    return rendering.lang.lower().split("-")[0] == "en"
-
-
 @dataclass(frozen=True, slots=True)
 class _Together:
     """Sentences in groups; what is known of their statements; what fragments hang on, or could."""
@@ -113,15 +108,7 @@ def _bring_together(
     spread: Map,  # type: ignore[type-arg]
 ) -> _Together:
     printed = [tuple(ordered[at] for at in halves) for halves in statements.sentences]
-    numbers = {key: at for at, key in enumerate(dict.fromkeys(halves[0].article for halves in printed))}
-    places = [(numbers[halves[0].article], at) for at, halves in enumerate(printed)]
-    texts = [min(_text(printed[number]) for number in group) for group in statements.members]
-    models = beliefs()
-
-    def prints(at: int) -> Sentence:
-        return printed[statements.members[at][0]]
-
-    gathered = gather(statements, places, texts, prints, encoder, models, workers)
+    gathered = gather(statements, printed, encoder, beliefs(), workers)
     _log.debug("%d groups of sentences", len(gathered.groups))
     group_of = {at: number for number, group in enumerate(gathered.groups) for at in group}
     sentences = [[number for at in group for number in statements.members[at]] for group in gathered.groups]
@@ -189,10 +176,6 @@ def _of_one_occasion(
         else:
             parts.append([number])
     return parts
-
-
-def _text(halves: Sentence) -> str:
-    return " ".join(half.text for half in halves)
 
 
 def _keys(fragment: Fragment, hanging: Hanging) -> tuple[str, ...]:
@@ -266,7 +249,7 @@ def _across(
     encoder: Encoder,
 ) -> list[list[int]]:
     first = [ordered[halves[0]] for halves in sentences]
-    texts = [_text(tuple(ordered[at] for at in halves)) for halves in sentences]
+    texts = [text_of(tuple(ordered[at] for at in halves)) for halves in sentences]
     return join_across(
         groups,
         [rendering.lang for rendering in first],

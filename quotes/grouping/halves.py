@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from quotes.grouping.normal import Token, tokens_of
 from quotes.model import Article, Rendering
+
+Sentence = tuple[Rendering, ...]
+"""A rendering, or the halves of one sentence."""
 
 LONGEST = 200
 """Characters between two halves of a sentence at most."""
@@ -46,3 +50,13 @@ def join_halves(renderings: Sequence[Rendering], articles: Mapping[str, Article]
         else:
             sentences.append([at])
     return sentences
+
+
+def words_of(sentence: Sentence) -> list[Token]:
+    """Return the words of a sentence, in order."""
+    return [token for half in sentence for token in tokens_of(half)]
+
+
+def text_of(sentence: Sentence) -> str:
+    """Return what a sentence prints, without what stands between its halves."""
+    return " ".join(half.text for half in sentence)

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quotes.grouping.align import Text, find_stretch, make_text, mapped, overlap, window_resemblance
-from quotes.grouping.normal import Token, tokens_of
+from quotes.grouping.halves import Sentence, words_of
+from quotes.grouping.normal import Token
 from quotes.grouping.weigh import FUNCTION_WEIGHT, Lexicon, make_lexicon
-from quotes.model import Rendering
 
 HANG = 0.8
 """The share of a fragment's words (in order) that a rendering must hold for the fragment to hang on it."""
@@ -31,9 +31,6 @@ DENIED = 0.35
 
 MARGIN = 0.15
 """How much more of a fragment one remark must hold than the next best for the fragment to be its own."""
-
-Sentence = tuple[Rendering, ...]
-"""A rendering, or the halves of one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +68,8 @@ def _hang(fragment: Fragment, vocabulary: Mapping[str, float]) -> Hanging:
     One telling word is enough only where the speaker is known to be the same.  Where the occasion is not one,
     nothing less will do than a run of words that is found there as it is.
     """
-    own = [token for half in fragment.halves for token in tokens_of(half)]
-    others = [[token for half in halves for token in tokens_of(half)] for _, halves, _ in fragment.hosts]
+    own = words_of(fragment.halves)
+    others = [words_of(halves) for _, halves, _ in fragment.hosts]
     lexicon = make_lexicon([own, *others], vocabulary)
     text = make_text(own, lexicon)
     few = len(text.telling) < 2

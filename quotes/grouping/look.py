@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -17,12 +17,11 @@ from quotes.grouping.common import FUNCTION
 from quotes.grouping.corpus import Corpus, Floats, Ints
 from quotes.grouping.encode import encode_many
 from quotes.grouping.features import STRINGS, cosines
-from quotes.grouping.normal import tokens_of
+from quotes.grouping.halves import Sentence, words_of
 from quotes.grouping.relate import is_cut
 from quotes.grouping.statements import workers_of
 from quotes.grouping.vectors import Encoder
 from quotes.grouping.weigh import Lexicon
-from quotes.model import Rendering
 
 _log = logging.getLogger(__name__)
 
@@ -54,25 +53,19 @@ LEAST, MOST = -2.5, 4.0
 
 _UNWEIGHED = Lexicon(defaultdict(float), {})
 
-Sentence = tuple[Rendering, ...]
-"""A rendering, or the halves of one sentence."""
-
-PrintedAs = Callable[[int], Sentence]
-"""A sentence that makes a statement."""
-
 
 def one_text(
     corpus: Corpus,
     pairs: Pairs,
     strings: Floats,
     doubtful: NDArray[np.bool_],
-    printed: PrintedAs,
+    sentences: Sequence[Sentence],
     workers: int = 1,
 ) -> Ints:
     """Return the places of the doubtful pairs that are one text: the same, or one cut from the other.
 
-    Ellipses and insertions in brackets are understood.  The shorter must have two telling words, or be as
-    long as a sentence.
+    ``sentences`` give one that makes each statement.  Ellipses and insertions in brackets are understood.
+    The shorter must have two telling words and four in all.
     """
     held = strings[:, STRINGS.index("of the shorter")]
     shorter = np.minimum(corpus.lengths[pairs.a], corpus.lengths[pairs.b])
@@ -80,14 +73,14 @@ def one_text(
     asked = np.flatnonzero(doubtful & (held >= HOLDS) & (telling >= 2) & (shorter >= 4))
     sides = zip(pairs.a[asked].tolist(), pairs.b[asked].tolist(), strict=True)
     with workers_of(workers) as spread:
-        cut = list(chain.from_iterable(spread(_are_cut, ((printed(a), printed(b)) for a, b in sides))))
+        cut = list(chain.from_iterable(spread(_are_cut, ((sentences[a], sentences[b]) for a, b in sides))))
     return asked[np.array(cut, dtype=np.bool_)]
 
 
 def _are_cut(sides: Sequence[tuple[Sentence, Sentence]]) -> list[bool]:
     @lru_cache(maxsize=1 << 12)
     def text(halves: Sentence) -> Text:
-        return make_text([token for half in halves for token in tokens_of(half)], _UNWEIGHED)
+        return make_text(words_of(halves), _UNWEIGHED)
 
     return [is_cut(text(one), text(other)) for one, other in sides]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from quotes.grouping.align import make_text
 from quotes.grouping.canonical import LATEST, choose_canonical, part_wordings
-from quotes.grouping.hang import Sentence
+from quotes.grouping.halves import Sentence
 from quotes.grouping.normal import tokens_of
 from quotes.grouping.passages import find_passages
 from quotes.grouping.relate import Item, make_link
@@ -20,7 +20,6 @@ SHOWN = 12
 HALF = 0.5
 """The belief that a rendering has at least which was joined for want of anything nearer."""
 
-
 ACROSS = 0.95
 """The belief in what joined across languages: as often as that it was right at the least, where measured."""
 
@@ -30,10 +29,8 @@ class Group:
     """The sentences of one remark, in order of article and place, with what is known of them.
 
     ``statement`` says of each which statement it makes; ``beliefs`` how far (0–1) two statements, the lower
-    number
-    first, are one remark; ``hung`` how far a fragment is held by the group, by its statement.  ``outlets``
-    and
-    ``dates`` are those of the sentences' articles.
+    number first, are one remark; ``hung`` how far a fragment is held by the group, by its statement.
+    ``outlets`` and ``dates`` are those of the sentences' articles.
     """
 
     sentences: tuple[Sentence, ...]

@@ -11,8 +11,8 @@ from quotes.grouping.align import make_text
 from quotes.grouping.belief import LIMIT, beliefs
 from quotes.grouping.canonical import LATEST
 from quotes.grouping.gather import gather
-from quotes.grouping.halves import join_halves
-from quotes.grouping.hang import HANG, Sentence, holds
+from quotes.grouping.halves import Sentence, join_halves, words_of
+from quotes.grouping.hang import HANG, holds
 from quotes.grouping.normal import tokens_of
 from quotes.grouping.relate import Item, make_link, same_speaker
 from quotes.grouping.statements import Statements, read_statements, workers_of
@@ -50,7 +50,7 @@ def attach_reported(
     renderings by article and place, and the remarks, the clauses last in each, by date, article and place.
     """
     clauses = [clause for clause in reported if clause.whole and clause.speaker is not None]
-    quoted = [r for r in renderings if r.part_of is None and r.marked and _is_english(r)]
+    quoted = [r for r in renderings if r.part_of is None and r.marked and r.is_english]
     ordered, sentences = _in_print([*quoted, *clauses], articles)
     printed = [tuple(ordered[at] for at in halves) for halves in sentences]
     with workers_of(workers) as spread:
@@ -83,10 +83,6 @@ def attach_reported(
     return tuple(everything), tuple(written)
 
 
-def _is_english(rendering: Rendering) -> bool:
-    return rendering.lang.lower().split("-")[0] == "en"
-
-
 def _in_print(
     renderings: Iterable[Rendering], articles: Mapping[str, Article]
 ) -> tuple[list[Rendering], list[list[int]]]:
@@ -105,17 +101,7 @@ def _near(
     statements: Statements, printed: Sequence[Sentence], encoder: Encoder | None, workers: int
 ) -> dict[int, dict[int, float]]:
     """Return how far (log-odds) each statement and those that may be the same are one remark."""
-    numbers: dict[str, int] = {}
-    places = [(numbers.setdefault(halves[0].article, len(numbers)), at) for at, halves in enumerate(printed)]
-    texts = [
-        min(" ".join(half.text for half in printed[number]) for number in members)
-        for members in statements.members
-    ]
-
-    def said(at: int) -> Sentence:
-        return printed[statements.members[at][0]]
-
-    found = gather(statements, places, texts, said, encoder, beliefs(), workers)
+    found = gather(statements, printed, encoder, beliefs(), workers)
     near: dict[int, dict[int, float]] = defaultdict(dict)
     pairs = zip(found.pairs.a.tolist(), found.pairs.b.tolist(), found.values.tolist(), strict=True)
     for a, b, value in pairs:
@@ -147,7 +133,7 @@ def _may_be_said_again(halves: Sentence, clause: Rendering, vocabulary: Mapping[
         return False
     if any(half.whole for half in halves):
         return True
-    quoted, said = [token for half in halves for token in tokens_of(half)], tokens_of(clause)
+    quoted, said = words_of(halves), tokens_of(clause)
     lexicon = make_lexicon([quoted, said], vocabulary)
     return holds(make_text(said, lexicon), make_text(quoted, lexicon), lexicon) >= HANG
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from quotes.grouping.corpus import Corpus, Ints, make_corpus
 from quotes.grouping.digest import Digest, digest_tokens, join
-from quotes.grouping.normal import tokens_of
+from quotes.grouping.halves import Sentence, words_of
 from quotes.grouping.weigh import ENOUGH
 from quotes.model import Rendering
 
@@ -80,9 +80,9 @@ class Statements:
     vocabulary: Mapping[str, float]
 
 
-def digest_sentences(sentences: Sequence[tuple[Rendering, ...]]) -> Digest:
-    """Read the words of sentences, each a rendering or the halves of one."""
-    return digest_tokens(tuple(chain.from_iterable(map(tokens_of, halves))) for halves in sentences)
+def digest_sentences(sentences: Sequence[Sentence]) -> Digest:
+    """Read the words of sentences."""
+    return digest_tokens(map(words_of, sentences))
 
 
 def read_statements(
@@ -93,7 +93,7 @@ def read_statements(
     """Find the statements of renderings, in an order that their words and speakers alone decide."""
     # What prints the same is read once.
     texts: dict[object, int] = {}
-    distinct: list[tuple[Rendering, ...]] = []
+    distinct: list[Sentence] = []
     place = np.empty(len(sentences), dtype=np.int64)
     for number, sentence in enumerate(sentences):
         halves = tuple([renderings[at] for at in sentence])

@@ -52,13 +52,8 @@ def gathered(
     with workers_of(1) as spread:
         statements = read_statements(renderings, [[n] for n in range(len(printed))], spread)
     texts = [printed[members[0]][1] for members in statements.members]
-    articles = sorted({article for article, _ in printed})
-    places = [(articles.index(article), n) for n, (article, _) in enumerate(printed)]
-
-    def said(at: int) -> tuple[Rendering, ...]:
-        return (renderings[statements.members[at][0]],)
-
-    found = gather(statements, places, texts, said, encoder, models or beliefs())  # type: ignore[arg-type]
+    sentences = [(rendering,) for rendering in renderings]
+    found = gather(statements, sentences, encoder, models or beliefs())  # type: ignore[arg-type]
     groups = {frozenset(texts[at] for at in group) for group in found.groups}
     values = {
         frozenset((texts[a], texts[b])): value
