@@ -375,6 +375,40 @@ class Undisclosed:
     step: Step
 
 
+class Severity(StrEnum):
+    """``error``: what is printed misleads; ``warning``: it may; ``note``: an auditor should know."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Place(NamedTuple):
+    """A span of an article (its key)."""
+
+    article: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that an auditor should look at.
+
+    ``code`` names the rule that found it (``Q201``), ``message`` is one sentence for people.  ``places`` are
+    where to look, the one that is to be mended first.  ``remark`` and ``renderings`` (keys) are what it is
+    about, as far as it is about such.  ``id`` stays the same from run to run: the rule, and what its places
+    hold.
+    """
+
+    id: str
+    code: str
+    severity: Severity
+    message: str
+    places: tuple[Place, ...]
+    remark: str | None = None
+    renderings: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Audit:
     """All that was found in a set of articles."""
@@ -392,6 +426,9 @@ class Audit:
     sources: tuple[Sources, ...] = ()
     undisclosed: tuple[Undisclosed, ...] = ()
     contested: tuple[Contested, ...] = ()
+    transcripts: tuple[str, ...] = ()
+    """The keys of the articles that are transcripts of what was said."""
+    findings: tuple[Finding, ...] = ()
 
     def article(self, key: str) -> Article:
         """Return the article of that key."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from importlib.metadata import version
@@ -29,14 +29,19 @@ from quotes.provenance import (
     find_copies,
     find_originals,
     find_sources,
+    find_transcripts,
     find_undisclosed,
     language_name,
 )
 from quotes.quotation import cut_renderings, cut_reported, find_foreign, find_quotations
+from quotes.rules import Selection, find_findings
 from quotes.speaker import resolve_speakers
 
 Progress = Callable[[str, int, int], None]
 """Called as work goes on with the name of the stage, how much of it is done, and of how much."""
+
+ParseArticles = Callable[[Sequence[Article], Callable[[int, int], None]], Mapping[str, Parse]]
+"""Parses English articles, by their keys: :meth:`quotes.language.Parser.parse`, or what remembers parses."""
 
 READ = "is in {}: read for what is in quotation marks and for turns of speech, not for who speaks"
 JOINS = "is in {}: read for quotation marks, turns and statements; what an English remark says too joins it"
@@ -62,10 +67,17 @@ class _Extracted:
 
 
 def extract(
-    articles: Sequence[Article], *, problems: Sequence[Problem] = (), progress: Progress | None = None
+    articles: Sequence[Article],
+    *,
+    problems: Sequence[Problem] = (),
+    progress: Progress | None = None,
+    parse: ParseArticles | None = None,
 ) -> Audit:
-    """Find the quotations of each article and who said them; nothing is grouped."""
-    found = _extract(articles, problems, progress, grouped=False)
+    """Find the quotations of each article and who said them; nothing is grouped.
+
+    ``parse`` stands in for the packaged models, for whoever has the parses already.
+    """
+    found = _extract(articles, problems, progress, parse, grouped=False)
     unquoted = {rendering.quotation for rendering in found.foreign if not rendering.marked}
     return _without(found.audit, unquoted)
 
@@ -75,13 +87,17 @@ def audit(
     *,
     problems: Sequence[Problem] = (),
     progress: Progress | None = None,
+    parse: ParseArticles | None = None,
     wordings: bool = False,
+    rules: Selection | None = None,
 ) -> Audit:
-    """Find the quotations, who said them, which of them are one remark, and how they reached the page.
+    """Find the quotations, who said them, which are one remark, how they reached the page, what is wrong.
 
     ``wordings`` asks for less: only what is one text is together, without translations and reported speech.
+    ``rules`` says which rules look for findings, all for want of it.  ``parse`` stands in for the packaged
+    models, for whoever has the parses already.
     """
-    extracted = _extract(articles, problems, progress, grouped=True)
+    extracted = _extract(articles, problems, progress, parse, grouped=True)
     found = extracted.audit
     speaker_of = {a.quotation: a.speaker for a in found.attributions}
     by_article: dict[str, list[Quotation]] = {a.key: [] for a in found.articles}
@@ -115,7 +131,7 @@ def audit(
     if progress:
         progress("grouping", 1, 1)
     completed = complete_chains(chains, found.quotations, remarks, grouped, found.articles, originals)
-    return replace(
+    whole = replace(
         found,
         renderings=grouped,
         remarks=remarks,
@@ -124,7 +140,9 @@ def audit(
         sources=sources,
         undisclosed=find_undisclosed(remarks, grouped, found.articles, completed),
         contested=find_contested(grouped, about),
+        transcripts=find_transcripts(found.articles, found.quotations),
     )
+    return replace(whole, findings=find_findings(whole, rules))
 
 
 def _without_strangers(
@@ -159,7 +177,12 @@ def _without(audit: Audit, dropped: AbstractSet[str]) -> Audit:
 
 
 def _extract(
-    articles: Sequence[Article], problems: Sequence[Problem], progress: Progress | None, *, grouped: bool
+    articles: Sequence[Article],
+    problems: Sequence[Problem],
+    progress: Progress | None,
+    parse: ParseArticles | None,
+    *,
+    grouped: bool,
 ) -> _Extracted:
     def parsed(done: int, total: int) -> None:
         if progress:
@@ -168,7 +191,7 @@ def _extract(
     parsed(0, len(articles))
     languages = {article.key: language_of(article) for article in articles}
     english = [article for article in articles if is_english(article)]
-    parses = Parser().parse(english, parsed)
+    parses = dict((parse or Parser().parse)(english, parsed))
     found: dict[str, tuple[Quotation, ...]] = {a.key: find_quotations(a, parses[a.key]) for a in english}
     attributed = [quotation for a in english for quotation in found[a.key]]
     foreign: list[Rendering] = []

@@ -37,6 +37,14 @@ def is_transcript(article: Article, quotations: Sequence[Quotation]) -> bool:
     return said >= SPOKEN * (printed or len(article.text))
 
 
+def find_transcripts(articles: Sequence[Article], quotations: Sequence[Quotation]) -> tuple[str, ...]:
+    """Return the keys of the articles that are transcripts, in the order of the articles."""
+    by_article: dict[str, list[Quotation]] = {article.key: [] for article in articles}
+    for quotation in quotations:
+        by_article[quotation.article].append(quotation)
+    return tuple(a.key for a in articles if is_transcript(a, by_article[a.key]))
+
+
 def _is_turn(article: Article, quotation: Quotation) -> bool:
     return any(article.text[start:end].strip("*") in {":", "：", "."} for start, end in quotation.cue)
 
@@ -60,10 +68,7 @@ def find_originals(
     anybody of whom a language is told.
     """
     steps = {chain.quotation: chain.steps for chain in chains}
-    by_article: dict[str, list[Quotation]] = {article.key: [] for article in articles}
-    for quotation in quotations:
-        by_article[quotation.article].append(quotation)
-    transcripts = {a.key for a in articles if is_transcript(a, by_article[a.key])}
+    transcripts = set(find_transcripts(articles, quotations))
     spoken = _spoken(renderings, steps)
     anybody = set().union(*spoken.values())
     found = {}

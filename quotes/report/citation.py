@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from quotes.lookup import block_around
 from quotes.model import Article, Rendering
 from quotes.report.escape import address, escape, escape_inside, one_line
-from quotes.report.index import block_around
 
 CONTEXT = 12
 """Words of context on either side of a cited quotation."""

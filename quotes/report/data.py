@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from quotes.lookup import link_to_canonical
 from quotes.model import (
     Article,
     Audit,
@@ -21,7 +22,7 @@ from quotes.model import (
     Step,
 )
 from quotes.report.escape import json_safe
-from quotes.report.index import Index, link_to_canonical
+from quotes.report.index import Index
 
 SCHEMA = 1
 """The version of the document's shape; a key may be added under one number, never changed or taken away."""
@@ -131,9 +132,8 @@ def _speaker(speaker: Speaker) -> _Record:
 
 
 def _renderings(index: Index) -> Iterator[_Record]:
-    remarks = {key: remark for remark in index.audit.remarks for key in remark.renderings}
     for rendering in index.audit.renderings:
-        yield _rendering(index, rendering, remarks.get(rendering.key))
+        yield _rendering(index, rendering, index.remarks.get(rendering.key))
 
 
 def _rendering(index: Index, rendering: Rendering, remark: Remark | None) -> _Record:

@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from quotes.lookup import Lookup, link_to_canonical
 from quotes.model import (
-    Article,
-    Attribution,
-    Audit,
-    Band,
-    Contested,
-    Link,
-    Quotation,
     Relation,
     Remark,
     Rendering,
-    Sources,
-    Span,
     Speaker,
-    Step,
-    Undisclosed,
 )
 from quotes.report.words import UNKNOWN_SPEAKER, counted, first_words, place, undisclosed
 
@@ -29,47 +17,10 @@ _NAMING = 8  # words that name a rendering in a line about another
 _NAMED = 3  # so many are named, and the rest are counted
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
-    """Look-ups into one audit, by key.
+class Index(Lookup):
+    """Look-ups into one audit, and what the reports say of what they find."""
 
-    ``steps`` and ``attributions`` are by the quotation's key, ``sources`` by the remark's, ``undisclosed``
-    and ``contested`` by the rendering's.
-    """
-
-    audit: Audit
-    articles: dict[str, Article]
-    quotations: dict[str, Quotation]
-    attributions: dict[str, Attribution]
-    speakers: dict[str, Speaker]
-    renderings: dict[str, Rendering]
-    steps: dict[str, tuple[Step, ...]]
-    sources: dict[str, Sources]
-    undisclosed: dict[str, Undisclosed]
-    contested: dict[str, Contested]
-
-    @classmethod
-    def of(cls, audit: Audit) -> Index:
-        """Index an audit."""
-        steps: dict[str, tuple[Step, ...]] = {}
-        for chain in audit.chains:
-            steps[chain.quotation] = steps.get(chain.quotation, ()) + chain.steps
-        return cls(
-            audit=audit,
-            articles={article.key: article for article in audit.articles},
-            quotations={quotation.key: quotation for quotation in audit.quotations},
-            attributions={attribution.quotation: attribution for attribution in audit.attributions},
-            speakers={speaker.key: speaker for speaker in audit.speakers},
-            renderings={rendering.key: rendering for rendering in audit.renderings},
-            steps=steps,
-            sources={sources.remark: sources for sources in audit.sources},
-            undisclosed={record.rendering: record for record in audit.undisclosed},
-            contested={key: record for record in audit.contested for key in record.renderings},
-        )
-
-    def steps_of(self, rendering: Rendering) -> tuple[Step, ...]:
-        """Return how a rendering reached the page, from mouth to page."""
-        return self.steps.get(rendering.quotation, ())
+    __slots__ = ()
 
     def hidden(self, rendering: Rendering) -> str:
         """Say which other article tells what a rendering's own does not: that it is a translation."""
@@ -87,19 +38,6 @@ class Index:
             return ""
         independent = f"{counted(outlets, 'outlet')}, {len(sources.independent)} independent"
         return f"{independent}: {'; '.join(sources.reasons)}"
-
-    def article_of(self, rendering: Rendering) -> Article:
-        """Return the article that prints a rendering."""
-        return self.articles[rendering.article]
-
-    def speaker(self, key: str | None) -> Speaker | None:
-        """Return the speaker of that key, if there is one."""
-        return self.speakers.get(key) if key is not None else None
-
-    def band(self, quotation: str) -> Band | None:
-        """Return how far a quotation's speaker can be trusted; ``None`` where none was resolved."""
-        attribution = self.attributions.get(quotation)
-        return attribution.band if attribution is not None and attribution.speaker is not None else None
 
     def shown(self, remark: Remark) -> tuple[Rendering, ...]:
         """Return a remark's renderings, without passages: their statement is shown whole.
@@ -151,16 +89,6 @@ class Index:
         printed = (self.article_of(rendering).outlet_or_key for rendering in self.shown(remark))
         return tuple(dict.fromkeys(printed))
 
-    def slices(self, article: str, spans: tuple[Span, ...]) -> str:
-        """Return the text under the spans of an article, joined by " … "."""
-        text = self.articles[article].text
-        return " … ".join(text[start:end] for start, end in spans)
-
-    def source(self, rendering: Rendering) -> str:
-        """Return the mention that a rendering is attributed to, as printed; empty if there is none."""
-        quotation = self.quotations[rendering.quotation]
-        return self.slices(quotation.article, quotation.source)
-
     def several(self) -> list[Remark]:
         """Return the remarks with more than one rendering: most outlets first, then the earliest."""
         places = {article.key: place for place, article in enumerate(self.audit.articles)}
@@ -206,17 +134,3 @@ def _rank(remark: Remark, rendering: Rendering) -> int:
     if link is None or rendering.key == remark.canonical:
         return 0
     return {Relation.TRANSLATION: 1, Relation.ALTERED: 2}.get(link.relation, 0)
-
-
-def link_to_canonical(remark: Remark, rendering: str) -> Link | None:
-    """Return the link between a rendering (its key) and its remark's canonical one."""
-    pair = {remark.canonical, rendering}
-    return next((link for link in remark.links if {link.a, link.b} == pair), None)
-
-
-def block_around(article: Article, start: int) -> Span:
-    """Return the span of the block that an offset is in; the whole text if it is in none."""
-    place = bisect_right(article.blocks, start, key=lambda block: block.span.start) - 1
-    if place >= 0 and start < article.blocks[place].span.end:
-        return article.blocks[place].span
-    return Span(0, len(article.text))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from quotes.lookup import link_to_canonical
 from quotes.model import Article, Audit, Band, Remark, Rendering, Speaker
 from quotes.report.citation import footnote, publication
 from quotes.report.differences import Run, link_differences
 from quotes.report.escape import escape, escape_inside
-from quotes.report.index import Index, link_to_canonical
+from quotes.report.index import Index
 from quotes.report.words import (
     NO_QUOTATION,
     NONE_MARKED,

@@ -16,10 +16,11 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from quotes.lookup import link_to_canonical
 from quotes.model import Audit, Mode, Quotation, QuotationKind, Remark, Rendering, Speaker
 from quotes.report.differences import Run, link_differences
 from quotes.report.escape import one_line
-from quotes.report.index import Index, link_to_canonical
+from quotes.report.index import Index
 from quotes.report.words import (
     NO_QUOTATION,
     NONE_MARKED,
