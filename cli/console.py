@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -93,6 +94,22 @@ def tell(message: str) -> None:
 def tell_problem(problem: Problem) -> None:
     """Print a problem on stderr: one line, marked as a note if nothing was left out for it."""
     tell(f"{'' if problem.fatal else 'note: '}{problem.path}: {problem.message}")
+
+
+def log_to_stderr() -> None:
+    """Print what the library logs, with the seconds since the start."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_Elapsed())
+    logger = logging.getLogger("quotes")
+    logger.addHandler(handler)
+    logger.setLevel(logging.DEBUG)
+
+
+class _Elapsed(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        from quotes.report.escape import one_line
+
+        return f"quotes: {record.relativeCreated / 1000:7.2f} s  {one_line(record.getMessage())}"
 
 
 @contextmanager

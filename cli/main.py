@@ -1,46 +1,30 @@
-"""The command ``quotes``: its commands, and the one place where an error becomes a line and an exit code."""
+"""The command ``quotes``: its commands, and what is set for all of them."""
 
 from __future__ import annotations
 
-import os
-import sys
-from typing import Annotated, Any
+from pathlib import Path
+from typing import Annotated
 
 import typer
-from typer.core import TyperGroup
-
-from quotes.model import QuotesError
 
 from .audit import audit
-from .console import tell
+from .commands import Commands, leaves
+from .config import find_config, read_config
+from .console import log_to_stderr
+from .doctor import doctor
 from .extract import extract
 from .group import group
 from .models import models
 
-
-class _Commands(TyperGroup):
-    def invoke(self, ctx: Any) -> Any:
-        """Run a command; what the user can mend is one line on stderr and exit code 2."""
-        try:
-            return super().invoke(ctx)
-        except QuotesError as error:
-            tell(str(error))
-            raise typer.Exit(2) from error
-        except BrokenPipeError as error:
-            # Whoever read the results (head, less) has seen enough; the interpreter must not try again.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit(0) from error
-
-
 app = typer.Typer(
-    cls=_Commands,
+    cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
-    add_completion=False,
 )
 app.command()(audit)
 app.command()(extract)
 app.command()(group)
+app.command()(doctor)
 app.add_typer(models, name="models")
 
 
@@ -58,12 +42,38 @@ def quotes(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            "--config",
+            metavar="FILE",
+            help="Options, as TOML.",
+            show_default="the nearest quotes.toml, or [tool.quotes] of pyproject.toml, upwards from here",
+        ),
+    ] = None,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Say on stderr what is done, and when.")
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")] = False,
 ) -> None:
-    """Find the quotations in reports of an event, who said them, and how each report words them."""
+    """Find the quotations in reports of an event, who said them, and how each report words them.
+
+    --verbose and --debug may stand behind the command too.
+    """
     if context.invoked_subcommand is None:
         print(context.get_help())
+        return
+    if verbose:
+        log_to_stderr()
+    path = config or find_config(Path.cwd())
+    if path is not None:
+        # What stands on the command line wins over it.
+        context.default_map = read_config(path, leaves(context.command))
 
 
 def main() -> None:
     """Run the command line."""
+    # Threads of OpenMP that wait for each other spin, and on busy processors that is most of what they do:
+    # one is as fast and takes half the processor time.  It must be said before numpy and torch are loaded.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
     app(prog_name="quotes")
