@@ -21,8 +21,8 @@ PATH = Path(__file__).parents[2] / "docs" / "cli.md"
 
 HEAD = """# The command line
 
-Written by `python -m tests.docs.reference` from what the commands say of themselves; a test holds it to them,
-and runs each example in a folder with articles of [an invented event](../fixtures/floodlights) in `articles/`.
+Written by `python -m tests.docs.reference` from what the commands say of themselves; a test holds it to them
+and runs each example, in a folder with articles of [an event](../fixtures/floodlights) in `articles/`.
 
 Results go to standard output or to the file after `-o`, everything else to standard error. `-` is standard
 input or output. What is given often can be [written down](#settings).
@@ -31,16 +31,16 @@ input or output. What is given often can be [written down](#settings).
 | --- | --- |
 | 0 | done |
 | 1 | what `--fail-on` names was found |
-| 2 | wrong usage, an input that could not be read (the others are worked on), or an error that its line explains |
+| 2 | wrong usage, an input that could not be read (the others are worked on), or an error in a line |
 | 130 | interrupted |
 """
 
 SETTINGS = """## Settings
 
-Options can be set in `quotes.toml`, or under `[tool.quotes]` in `pyproject.toml`: the nearest one upwards from
-the folder that the command runs in counts, or the one after `--config`. A key is an option without its dashes.
-At the top it is for every command that has it, in a table for one command; the command line wins. Files are
-looked for beside it.
+Options can be set in `quotes.toml`, or under `[tool.quotes]` in `pyproject.toml`: the nearest one upwards
+from the folder that the command runs in counts, or the one after `--config`. A key is an option without its
+dashes. At the top it is for every command that has it, in a table for one command; the command line wins.
+Files are looked for beside it.
 
     fail-on = "error"
 
