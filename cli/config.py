@@ -6,12 +6,15 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
+from reprlib import repr as shown
 from typing import Any
 
 from quotes.model import QuotesError
 
 OWN = "quotes.toml"
 SHARED = "pyproject.toml"
+LARGEST = 256 * 1024
+"""Bytes of such a file at most."""
 NEVER = {"help", "config", "version", "debug"}
 """Options that make no sense but on the command line."""
 
@@ -62,8 +65,14 @@ def _speaks_of_quotes(path: Path) -> bool:
 
 def _table(path: Path) -> dict[str, Any] | None:
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        with path.open("rb") as file:
+            given = file.read(LARGEST + 1)
+        if len(given) > LARGEST:
+            raise QuotesError(f"{path} holds over {LARGEST:,} bytes, more than settings take")
+        data = tomllib.loads(given.decode("utf-8"))
+    except RecursionError as error:
+        raise QuotesError(f"{path} is not TOML that can be read: it is nested too deep") from error
+    except ValueError as error:  # what is no TOML, no UTF-8, or a number of too many digits
         raise QuotesError(f"{path} is not TOML: {error}") from error
     except OSError as error:
         raise QuotesError(f"{path} cannot be read: {error.strerror or error}") from error
@@ -94,10 +103,10 @@ def _value(path: Path, key: str, option: Any, value: Any) -> Any:
         value = [value]
     values = value if isinstance(value, list) else [value]
     if (isinstance(value, list) and not option.multiple) or any(isinstance(v, list | dict) for v in values):
-        raise QuotesError(f"{path}: {key} takes one value, not {value}")
+        raise QuotesError(f"{path}: {key} takes one value, not {shown(value)}")
     if isinstance(value, bool) != bool(option.is_flag):
         wanted = "true or false" if option.is_flag else "a text or a number"
-        raise QuotesError(f"{path}: {key} takes {wanted}, not {value}")
+        raise QuotesError(f"{path}: {key} takes {wanted}, not {shown(value)}")
     if option.metavar in {"FILE", "FOLDER"}:
         values = [v if v == "-" else str(path.parent / v) for v in values]
         return values if option.multiple else values[0]

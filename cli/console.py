@@ -11,10 +11,17 @@ from pathlib import Path
 
 from quotes.model import Problem, QuotesError
 
+from .pager import paged, wants_pager
+
 Progress = Callable[[str, int, int], None]
+Page = Callable[[str, Callable[[], str]], str]
+"""Gives a page of a report, by a name of its form and what makes it."""
+
+LONG = 5
+"""Seconds that are left of what goes on long."""
 
 FILE_WIDTH = 100
-"""The width of a text view in a file, where there is no screen to fit."""
+"""The width of a text view in a file, where there is no screen to fit, and of prose on a wide screen."""
 
 
 def target(output: str | None) -> Path | None:
@@ -55,10 +62,24 @@ def write_lines(lines: Iterable[str], path: Path | None) -> None:
         raise QuotesError(f"cannot write {path}: {error.strerror or error}") from error
 
 
-def write_view(view: object, path: Path | None, width: int | None) -> None:
+def fresh_page(form: str, make: Callable[[], str]) -> str:
+    """Make a page of a report; in place of :meth:`quotes.remember.Memory.page`, which remembers it."""
+    return make()
+
+
+def write_view(
+    view: object,
+    path: Path | None,
+    width: int | None,
+    page: Page = fresh_page,
+    *,
+    pager: bool | None = False,
+) -> None:
     """Print a rich renderable: to stdout in the width and colours of the terminal, plain to a file.
 
     ``width`` (columns) overrides both.  ``NO_COLOR``, ``FORCE_COLOR`` and ``COLUMNS`` are heeded by rich.
+    ``page`` may know what is printed from before.  ``pager`` asks for one, or, if it is None, for one where
+    the view is longer than the screen.
     """
     from rich.console import Console
 
@@ -66,15 +87,34 @@ def write_view(view: object, path: Path | None, width: int | None) -> None:
         console = Console(width=width)
     else:
         console = Console(file=io.StringIO(), width=width or FILE_WIDTH, color_system=None)
-    with console.capture() as capture:
-        console.print(view)
-    text = capture.get()
+
+    def printed() -> str:
+        with console.capture() as capture:
+            console.print(view)
+        return capture.get()
+
+    screen = (console.color_system, console.no_color, console.encoding, console.legacy_windows)
+    text = page(f"text {console.width} {screen}", printed)
     if console.color_system is None:
         text = "".join(f"{line.rstrip()}\n" for line in text.splitlines())
     if path is not None:
         write(text, path)
+        return
+    data = text.encode(console.encoding, "backslashreplace")
+    if not (wants_pager(text, pager) and paged(data)):
+        _to_stdout(data)
+
+
+def write_markdown(document: str) -> None:
+    """Print Markdown on stdout: laid out for reading on a terminal, as it is anywhere else."""
+    from rich.console import Console
+    from rich.markdown import Markdown
+
+    console = Console()
+    if console.is_terminal:
+        write_view(Markdown(document), None, min(console.width, FILE_WIDTH))
     else:
-        _to_stdout(text.encode(console.encoding, "backslashreplace"))
+        write(document, None)
 
 
 def _to_stdout(data: bytes) -> None:
@@ -119,10 +159,33 @@ def working(quiet: bool) -> Iterator[Progress]:
         yield lambda stage, done, total: None
         return
     from rich.console import Console
+    from rich.progress import BarColumn, SpinnerColumn, TextColumn
+    from rich.progress import Progress as Bars
 
-    with Console(stderr=True).status("reading") as status:
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.fields[left]}"),
+    )
+    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
+        task = bars.add_task("reading", total=None, left="")
+        shown = ""
 
         def show(stage: str, done: int, total: int) -> None:
-            status.update(f"{stage} {done}/{total}" if total > 1 else stage)
+            nonlocal shown
+            if stage != shown:
+                shown = stage
+                bars.reset(task, total=None, description=stage)
+            if total > 1:
+                bars.update(task, completed=done, total=total, description=f"{stage} {done}/{total}")
+            bars.update(task, left=_left(bars.tasks[0].time_remaining))
 
         yield show
+
+
+def _left(seconds: float | None) -> str:
+    """How much time is left, in words, where that is known and is not over at once."""
+    if seconds is None or seconds < LONG:
+        return ""
+    return f"{round(seconds)} s left" if seconds < 120 else f"{round(seconds / 60)} min left"

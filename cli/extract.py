@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from .console import target, tell, write, write_view
+from .inputs import Reading, with_reading
+from .pager import Paging
 from .run import Articles, Output, Quiet, Stage, Width, finish, form_for, run
 
 
@@ -22,8 +24,9 @@ class Form(StrEnum):
 _ENDINGS = {".jsonl": "jsonl", ".json": "json"}
 
 
+@with_reading
 def extract(
-    articles: Articles,
+    articles: Articles = None,
     output: Output = None,
     form: Annotated[
         Form | None,
@@ -36,6 +39,9 @@ def extract(
     ] = False,
     quiet: Quiet = False,
     width: Width = None,
+    pager: Paging = None,
+    *,
+    reading: Reading,
 ) -> None:
     """List the quotations of articles, with who said each and the words that say so.
 
@@ -43,7 +49,7 @@ def extract(
     """
     path = target(output)
     chosen = form_for(path, form, _ENDINGS)
-    found = run(articles, _stage, path, quiet=quiet)
+    found = run(articles, _stage, path, reading=reading, quiet=quiet)
     from quotes.report import QuotationsView, quotations_json, quotations_jsonl, without_attitudes
 
     if speech_only:
@@ -53,7 +59,7 @@ def extract(
     elif chosen == Form.JSON:
         write(quotations_json(found), path)
     else:
-        write_view(QuotationsView(found), path, width)
+        write_view(QuotationsView(found), path, width, pager=False if quiet else pager)
     if path is not None and not quiet:
         tell(f"wrote {path}")
     finish(found)

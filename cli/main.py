@@ -9,13 +9,18 @@ from typing import Annotated
 import typer
 
 from .audit import audit
+from .check import check
 from .commands import Commands, leaves
 from .config import find_config, read_config
 from .console import log_to_stderr
 from .doctor import doctor
 from .extract import extract
 from .group import group
+from .ledger import ledger
 from .models import models
+from .review import review
+from .rules import explain, rules
+from .show import show
 
 app = typer.Typer(
     cls=Commands,
@@ -23,9 +28,15 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command()(audit)
+app.command()(check)
 app.command()(extract)
 app.command()(group)
+app.command()(review)
+app.command()(rules)
+app.command()(explain)
+app.command()(show)
 app.command()(doctor)
+app.add_typer(ledger, name="ledger")
 app.add_typer(models, name="models")
 
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Protocol
 
 import typer
 
-from quotes.model import Article, Audit, Problem, QuotesError
+from quotes.model import Article, Audit, Problem, QuotesError, Severity
 
-from .console import Progress, tell_problem, working
+from .console import Progress, working
+from .inputs import HELP, Reading, check_output, tell_problems
 
 Articles = Annotated[
-    list[str],
+    list[str] | None,
     typer.Argument(
-        metavar="ARTICLES...",
-        help="Articles: .txt or .md files, folders, globs, or - for standard input.",
+        metavar="[ARTICLES]...",
+        help=f"Articles: {HELP}",
         show_default=False,
     ),
 ]
@@ -45,41 +46,51 @@ class Stage(Protocol):
 
 def form_for(output: Path | None, asked: str | None, endings: dict[str, str], otherwise: str = "text") -> str:
     """Return the format to write: the one asked for, the one that the file's ending names, or another."""
-    ending = endings.get(output.suffix.lower()) if output is not None else None
+    name = output.name.lower() if output is not None else ""
+    ending = next(
+        (endings[end] for end in sorted(endings, key=len, reverse=True) if name.endswith(end)), None
+    )
     if asked is not None and ending is not None and asked != ending:
         raise typer.BadParameter(f"-o {output} would be {ending}, and --format says {asked}")
     return asked or ending or otherwise
 
 
-def run(inputs: Sequence[str], stage: Callable[[], Stage], output: Path | None, *, quiet: bool) -> Audit:
+def run(
+    inputs: Sequence[str] | None,
+    stage: Callable[[], Stage],
+    output: Path | None,
+    *,
+    reading: Reading,
+    quiet: bool,
+) -> Audit:
     """Read the inputs and run a stage on them; ``stage`` imports it, which is slow, only when it is needed.
 
     Problems go to stderr.  Ends the program with exit code 2 if no article could be read.
     """
-    from quotes.articles import read_articles
-
-    with working(quiet) as progress:
-        stdin = sys.stdin.buffer.read() if "-" in inputs else None
-        articles, problems = read_articles(inputs, stdin)
-    _tell(problems, quiet)
-    if not articles:
-        raise typer.Exit(2) if problems else QuotesError("no article to read")
-    if output is not None and any(Path(article.path).resolve() == output.resolve() for article in articles):
-        raise QuotesError(f"{output} is one of the articles: name another file after -o")
+    named = reading.inputs(inputs)
+    if not named:
+        raise typer.BadParameter("name articles, or with --from-file a file that lists them")
+    read = reading.read(named, quiet=quiet)
+    if not read.articles:
+        raise typer.Exit(2) if read.problems else QuotesError("no article to read")
+    check_output(output, read)
     with working(quiet) as progress:
         progress("loading", 0, 1)
-        audit = stage()(articles, problems=problems, progress=progress)
-    _tell([problem for problem in audit.problems if problem not in problems], quiet)
-    return audit
+        audit = stage()(read.articles, problems=read.problems, progress=progress)
+    tell_problems([problem for problem in audit.problems if problem not in read.problems], quiet)
+    return replace(audit, inputs=read.inputs)
 
 
-def finish(audit: Audit) -> None:
-    """End with exit code 2 if an input was left out."""
+def exit_code(audit: Audit, fail_on: Severity | None = None) -> int:
+    """Return 2 if an input was left out, 1 if there is a finding of that severity or a graver one, else 0."""
     if any(problem.fatal for problem in audit.problems):
-        raise typer.Exit(2)
+        return 2
+    ranks = list(Severity)
+    failing = ranks[: ranks.index(fail_on) + 1] if fail_on is not None else []
+    return int(any(finding.severity in failing for finding in audit.findings))
 
 
-def _tell(problems: Sequence[Problem], quiet: bool) -> None:
-    for problem in problems:
-        if problem.fatal or not quiet:
-            tell_problem(problem)
+def finish(audit: Audit, fail_on: Severity | None = None) -> None:
+    """End with the exit code that an audit has, if it is not 0."""
+    if code := exit_code(audit, fail_on):
+        raise typer.Exit(code)

@@ -11,6 +11,7 @@ from quotes.model import (
     Attribution,
     Audit,
     Band,
+    Checked,
     Contested,
     Link,
     Quotation,
@@ -29,7 +30,9 @@ class Lookup:
     """Look-ups into one audit, by key.
 
     ``steps`` and ``attributions`` are by the quotation's key, ``sources`` by the remark's, ``undisclosed``,
-    ``contested`` and ``remarks`` by the rendering's.
+    ``contested``, ``checked`` and ``remarks`` by the rendering's.  ``in_article`` and ``in_quotation`` are
+    the renderings of each, in the order of the text.  ``links`` tie a rendering (its key) to its remark's
+    canonical one.
     """
 
     audit: Audit
@@ -42,7 +45,11 @@ class Lookup:
     sources: dict[str, Sources]
     undisclosed: dict[str, Undisclosed]
     contested: dict[str, Contested]
+    checked: dict[str, Checked]
     remarks: dict[str, Remark]
+    links: dict[str, Link]
+    in_article: dict[str, tuple[Rendering, ...]]
+    in_quotation: dict[str, tuple[Rendering, ...]]
 
     @classmethod
     def of(cls, audit: Audit) -> Self:
@@ -50,6 +57,12 @@ class Lookup:
         steps: dict[str, tuple[Step, ...]] = {}
         for chain in audit.chains:
             steps[chain.quotation] = steps.get(chain.quotation, ()) + chain.steps
+        in_order = sorted(audit.renderings, key=lambda r: (r.start, r.end, r.key))
+        in_article: dict[str, list[Rendering]] = {article.key: [] for article in audit.articles}
+        in_quotation: dict[str, list[Rendering]] = {quotation.key: [] for quotation in audit.quotations}
+        for rendering in in_order:
+            in_article[rendering.article].append(rendering)
+            in_quotation.setdefault(rendering.quotation, []).append(rendering)
         return cls(
             audit=audit,
             articles={article.key: article for article in audit.articles},
@@ -61,7 +74,16 @@ class Lookup:
             sources={sources.remark: sources for sources in audit.sources},
             undisclosed={record.rendering: record for record in audit.undisclosed},
             contested={key: record for record in audit.contested for key in record.renderings},
+            checked={checked.rendering: checked for checked in audit.checks},
             remarks={key: remark for remark in audit.remarks for key in remark.renderings},
+            links={
+                link.b if link.a == remark.canonical else link.a: link
+                for remark in audit.remarks
+                for link in reversed(remark.links)
+                if remark.canonical in (link.a, link.b)
+            },
+            in_article={key: tuple(renderings) for key, renderings in in_article.items()},
+            in_quotation={key: tuple(renderings) for key, renderings in in_quotation.items()},
         )
 
     def steps_of(self, rendering: Rendering) -> tuple[Step, ...]:
@@ -90,12 +112,6 @@ class Lookup:
         """Return the mention that a rendering is attributed to, as printed; empty if there is none."""
         quotation = self.quotations[rendering.quotation]
         return self.slices(quotation.article, quotation.source)
-
-
-def link_to_canonical(remark: Remark, rendering: str) -> Link | None:
-    """Return the link between a rendering (its key) and its remark's canonical one."""
-    pair = {remark.canonical, rendering}
-    return next((link for link in remark.links if {link.a, link.b} == pair), None)
 
 
 def block_around(article: Article, start: int) -> Span:

@@ -50,6 +50,29 @@ class Block(NamedTuple):
     kind: BlockKind
 
 
+class Origin(NamedTuple):
+    """Where the file has the text from character ``start`` on, up to the next origin: "page 3"."""
+
+    start: int
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """How an article's text was taken from a file that is not plain text.
+
+    ``format`` is the file's ("html", "pdf"), ``method`` what took the text from it, with its version.
+    ``sha256`` is of the text in UTF-8: offsets point into that text, not into the file.  ``item`` tells it
+    from others of the same file: the number of a line, a row, an item of a feed.
+    """
+
+    format: str
+    method: str
+    sha256: str
+    item: str | None = None
+    origins: tuple[Origin, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One published text.
@@ -57,7 +80,9 @@ class Article:
     ``key`` names it in the output (its file name, made unique), ``path`` is where it was read.
     ``blocks`` are in order and do not overlap; only titles, headings, paragraphs and block quotations are
     searched for quotations.  ``date`` is ISO 8601 (``2025-07-31``) when it is known, ``lang`` a BCP 47
-    code.  ``sha256`` is of the bytes that were read, ``encoding`` how they were decoded.
+    code.  ``sha256`` is of the bytes that were read, ``encoding`` how they were decoded.  ``extracted`` says
+    how the text was taken from them where they are not the text itself.  ``retrieved`` is when it was
+    fetched (ISO 8601, UTC), ``archive`` the address of an archive's copy of it.
     """
 
     key: str
@@ -72,6 +97,15 @@ class Article:
     url: str | None = None
     lang: str | None = None
     encoding: str = "utf-8"
+    extracted: Extraction | None = None
+    retrieved: str | None = None
+    archive: str | None = None
+
+    @property
+    def file(self) -> str:
+        """The file that it was read from, which may hold other articles too."""
+        item = self.extracted.item if self.extracted is not None else None
+        return self.path if item is None else self.path.removesuffix(f":{item}")
 
     @property
     def outlet_or_key(self) -> str:
@@ -86,6 +120,38 @@ class Problem:
     path: str
     message: str
     fatal: bool = True
+
+
+class InputState(StrEnum):
+    """What became of an input.
+
+    ``read``; ``duplicate``: the same text as another, read once; ``skipped``: nothing in it to read;
+    ``failed``: it could not be read.
+    """
+
+    READ = "read"
+    DUPLICATE = "duplicate"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """What became of one input: a file, an address, an item of a feed or a table.
+
+    ``format`` is what it was read as ("text", "html", …), empty if that was not told.  ``sha256`` is of its
+    bytes, ``characters`` how many its text has.  ``article`` is the key of the article that it is, or is the
+    same as.  ``like`` are the keys of articles with nearly the same text.  ``message`` says what was wrong.
+    """
+
+    path: str
+    state: InputState
+    format: str = ""
+    sha256: str = ""
+    characters: int = 0
+    article: str | None = None
+    like: tuple[str, ...] = ()
+    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +221,7 @@ class Quotation:
     spans inside quotation marks, marks excluded.  ``cue`` are the words that attribute ("said",
     "according to"), ``source`` the mention it is attributed to ("he", "the Syrian foreign minister"),
     ``addressee`` the mention of who was told.  Any of the last three may be empty.  ``mode`` parts what was
-    said from what is thought or wanted.
+    said from what is thought or wanted.  ``id`` stays the same from run to run: its words and those around.
     """
 
     key: str
@@ -167,6 +233,7 @@ class Quotation:
     source: tuple[Span, ...] = ()
     addressee: tuple[Span, ...] = ()
     mode: Mode = Mode.SPEECH
+    id: str = ""
 
 
 class Band(StrEnum):
@@ -213,6 +280,7 @@ class Rendering:
     in full; not so of reported speech.  ``part_of`` is
     the key of the longer rendering that it is a passage of: a stretch of a longer statement that is printed
     elsewhere alone.  ``lang`` is the language of its text (ISO 639-1).
+    ``id`` stays the same from run to run: its words and those around them.
     """
 
     key: str
@@ -227,6 +295,7 @@ class Rendering:
     part_of: str | None = None
     marked: bool = True
     lang: str = "en"
+    id: str = ""
 
     @property
     def is_english(self) -> bool:
@@ -299,6 +368,8 @@ class Remark:
     the others to the canonical rendering.  ``rule`` says in words why that one is canonical.
     ``wordings`` parts the renderings into those that are one text.  ``speaker`` is a key or ``None``.
     ``candidates`` are renderings of other remarks that a fragment may be cut from, where several fit as well.
+    ``id`` stays the same from run to run as long as the text by which it was first printed is in it; a ledger
+    keeps it longer.
     """
 
     key: str
@@ -309,6 +380,7 @@ class Remark:
     wordings: tuple[tuple[str, ...], ...] = ()
     speaker: str | None = None
     candidates: tuple[str, ...] = ()
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,6 +447,45 @@ class Undisclosed:
     step: Step
 
 
+class Outcome(StrEnum):
+    """What a rendering is to what was said, as a transcript or another reference has it.
+
+    ``verbatim``: word for word; ``truncated``: words left out or put in, all of it shown by an ellipsis or
+    brackets; ``edited``: words changed without a sign; ``altered``: what changed is a number, a negation, a
+    name, a modal, a quantity or a condition; ``rendering``: the same in other words or another language;
+    ``assembled``: put together from distant passages; ``not-found``: none of these.
+    """
+
+    VERBATIM = "verbatim"
+    TRUNCATED = "truncated"
+    EDITED = "edited"
+    RENDERING = "rendering"
+    ASSEMBLED = "assembled"
+    ALTERED = "altered"
+    NOT_FOUND = "not-found"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a rendering (its key) is to a reference, an article's key; ``None`` where it is in none.
+
+    ``places`` are where the reference has it, in the order of the rendering: one for each passage that stands
+    apart.  ``operations`` turn the reference (``a``) into the rendering (``b``) word by word, ``changes`` are
+    what a reader must not miss; besides the kinds of a link's there is ``condition``: an ellipsis drops it.
+    ``score`` is the share of its words that are there, or how far a ``rendering`` of it is believed to be
+    one (0–1).  ``reasons`` are sentences for people.
+    """
+
+    rendering: str
+    outcome: Outcome
+    reference: str | None = None
+    places: tuple[Span, ...] = ()
+    score: float = 0.0
+    reasons: tuple[str, ...] = ()
+    operations: tuple[Operation, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+
 class Severity(StrEnum):
     """``error``: what is printed misleads; ``warning``: it may; ``note``: an auditor should know."""
 
@@ -410,6 +521,40 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision of a person that holds in an audit.
+
+    ``decide`` is what was decided (``same``, ``not-same``, ``speaker``, ``kind``, ``canonical``, ``ignore``,
+    ``keep``, ``unsure``) of what stands at ``places``; ``reason`` who did, when and why, in words.
+    ``value`` is the speaker's name or the kind, ``code`` the rule of the finding.  ``line`` is where it
+    stands in the file.
+    """
+
+    decide: str
+    places: tuple[Place, ...]
+    reason: str
+    value: str | None = None
+    code: str | None = None
+    line: int = 0
+
+
+class Event(NamedTuple):
+    """Something that happened to a ledger: ``at`` (ISO 8601, UTC), to what, by its identifier.
+
+    ``what``: ``article`` or ``remark`` or ``finding`` (new; an article's identifier is its name),
+    ``article-changed`` (another text under its name), ``canonical`` (another rendering stands for the remark:
+    ``detail`` has its words, ``other`` its identifier), ``merged`` (the remark is now part of ``other``),
+    ``split`` (it was part of ``other``), ``gone`` (no audit has the remark any more).
+    """
+
+    at: str
+    what: str
+    id: str
+    other: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Audit:
     """All that was found in a set of articles."""
 
@@ -429,6 +574,16 @@ class Audit:
     transcripts: tuple[str, ...] = ()
     """The keys of the articles that are transcripts of what was said."""
     findings: tuple[Finding, ...] = ()
+    checks: tuple[Checked, ...] = ()
+    """Renderings of those who speak in a transcript of the corpus, against that transcript."""
+    decided: tuple[Decided, ...] = ()
+    """The decisions of people that hold here, in the order of their file."""
+    ignored: tuple[Finding, ...] = ()
+    """What the rules found and people decided to ignore; it is not among the findings."""
+    numbered: tuple[tuple[str, int], ...] = ()
+    """The numbers that reports call remarks by, by their keys, where this is a part of a larger audit."""
+    inputs: tuple[Input, ...] = ()
+    """What became of each input, in the order in which they were given."""
 
     def article(self, key: str) -> Article:
         """Return the article of that key."""

@@ -7,8 +7,18 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 
-from quotes.grouping import attach_reported, find_contested, group_renderings, split_wordings
+from quotes.checks import check_transcripts
+from quotes.decisions import Applier, Decisions
+from quotes.grouping import (
+    attach_reported,
+    find_contested,
+    group_renderings,
+    split_wordings,
+    tell_ties,
+    widen_ties,
+)
 from quotes.grouping.vectors import LANGUAGES, load_encoder
+from quotes.identifiers import with_identifiers
 from quotes.language import UNKNOWN, Parser, is_english, language_of, read_sentences
 from quotes.language.pack import version as models_version
 from quotes.model import (
@@ -20,6 +30,7 @@ from quotes.model import (
     Parse,
     Problem,
     Quotation,
+    QuotationKind,
     Remark,
     Rendering,
 )
@@ -77,9 +88,9 @@ def extract(
 
     ``parse`` stands in for the packaged models, for whoever has the parses already.
     """
-    found = _extract(articles, problems, progress, parse, grouped=False)
+    found = _extract(articles, problems, progress, parse, Applier(None, articles), grouped=False)
     unquoted = {rendering.quotation for rendering in found.foreign if not rendering.marked}
-    return _without(found.audit, unquoted)
+    return with_identifiers(_without(found.audit, unquoted))
 
 
 def audit(
@@ -90,36 +101,41 @@ def audit(
     parse: ParseArticles | None = None,
     wordings: bool = False,
     rules: Selection | None = None,
+    decisions: Decisions | None = None,
 ) -> Audit:
     """Find the quotations, who said them, which are one remark, how they reached the page, what is wrong.
 
     ``wordings`` asks for less: only what is one text is together, without translations and reported speech.
     ``rules`` says which rules look for findings, all for want of it.  ``parse`` stands in for the packaged
-    models, for whoever has the parses already.
+    models, for whoever has the parses already.  ``decisions`` of people win over whatever is found.
     """
-    extracted = _extract(articles, problems, progress, parse, grouped=True)
+    applier = Applier(decisions, articles)
+    extracted = _extract(articles, problems, progress, parse, applier, grouped=True)
     found = extracted.audit
     speaker_of = {a.quotation: a.speaker for a in found.attributions}
+    spelled = {speaker.key: speaker.name for speaker in found.speakers}
+    names = {quotation: spelled[key] for quotation, key in speaker_of.items() if key is not None}
     by_article: dict[str, list[Quotation]] = {a.key: [] for a in found.articles}
     for quotation in found.quotations:
         by_article[quotation.article].append(quotation)
     # A sentence of a statement is the speaker's own words, as what is quoted is.
-    renderings = [replace(rendering, marked=True) for rendering in extracted.foreign]
+    renderings = [replace(r, marked=True, speaker=speaker_of.get(r.quotation)) for r in extracted.foreign]
     reported: list[Rendering] = []
     chains: list[Chain] = []
     for article in (a for a in found.articles if is_english(a)):
         given = article, extracted.parses[article.key], by_article[article.key]
         renderings += [replace(r, speaker=speaker_of.get(r.quotation)) for r in cut_renderings(*given)]
         reported += [replace(r, speaker=speaker_of.get(r.quotation)) for r in cut_reported(*given)]
-        chains += find_chains(*given)
+        chains += find_chains(*given, names)
     copies = find_copies(found.articles, found.quotations, renderings, chains)
     originals = find_originals(found.articles, found.quotations, renderings, chains)
     if progress:
         progress("grouping", 0, 1)
     about = {a.key: a for a in found.articles}
     encoder = load_encoder()
+    ties = widen_ties(applier.ties([*renderings, *reported]), renderings, about)
     grouped, remarks = group_renderings(
-        renderings, about, encoder=encoder, sources=copies.source, originals=originals
+        renderings, about, encoder=encoder, sources=copies.source, originals=originals, ties=ties
     )
     if wordings:
         remarks = split_wordings(remarks, grouped, about, sources=copies.source, originals=originals)
@@ -127,10 +143,14 @@ def audit(
     found = _without(found, {r.quotation for r in renderings} - {r.quotation for r in grouped})
     sources = find_sources(remarks, grouped, found.articles, copies)
     if not wordings:
-        grouped, remarks = attach_reported(grouped, remarks, reported, about, encoder=encoder)
+        grouped, remarks = attach_reported(grouped, remarks, reported, about, encoder=encoder, ties=ties)
+    remarks = tell_ties(remarks, ties)
+    applier.canonical(remarks)
     if progress:
         progress("grouping", 1, 1)
-    completed = complete_chains(chains, found.quotations, remarks, grouped, found.articles, originals)
+    completed = complete_chains(
+        chains, found.quotations, remarks, grouped, found.articles, originals, speaker_of
+    )
     whole = replace(
         found,
         renderings=grouped,
@@ -138,11 +158,17 @@ def audit(
         chains=completed,
         made_by=(*found.made_by, ("sentence vectors", encoder.name)),
         sources=sources,
-        undisclosed=find_undisclosed(remarks, grouped, found.articles, completed),
+        undisclosed=find_undisclosed(
+            remarks, grouped, found.articles, completed, found.quotations, speaker_of
+        ),
         contested=find_contested(grouped, about),
         transcripts=find_transcripts(found.articles, found.quotations),
     )
-    return replace(whole, findings=find_findings(whole, rules))
+    whole = replace(whole, checks=check_transcripts(whole, encoder))
+    whole = with_identifiers(whole, wordings=wordings)
+    findings, ignored = applier.findings(find_findings(whole, rules))
+    told = (*whole.problems, *applier.problems)
+    return replace(whole, findings=findings, ignored=ignored, decided=applier.decided, problems=told)
 
 
 def _without_strangers(
@@ -181,6 +207,7 @@ def _extract(
     problems: Sequence[Problem],
     progress: Progress | None,
     parse: ParseArticles | None,
+    applier: Applier,
     *,
     grouped: bool,
 ) -> _Extracted:
@@ -193,7 +220,6 @@ def _extract(
     english = [article for article in articles if is_english(article)]
     parses = dict((parse or Parser().parse)(english, parsed))
     found: dict[str, tuple[Quotation, ...]] = {a.key: find_quotations(a, parses[a.key]) for a in english}
-    attributed = [quotation for a in english for quotation in found[a.key]]
     foreign: list[Rendering] = []
     for article in articles:
         if article.key not in parses:
@@ -201,9 +227,18 @@ def _extract(
             found[article.key], renderings = find_foreign(article, read_sentences(article, lang), lang)
             foreign += renderings
             parses[article.key] = Parse((), ())
+    read = {article.key for article in english}
+    quotations = applier.kinds([q for article in articles for q in found[article.key]], articles, read)
+    kept = {quotation.key: quotation for quotation in quotations}
+    foreign = [r for r in foreign if r.quotation in kept and kept[r.quotation].kind is QuotationKind.DIRECT]
+    attributed = [quotation for quotation in quotations if quotation.article in read]
     speakers, attributions = resolve_speakers(articles, parses, attributed)
     known = {attribution.quotation: attribution for attribution in attributions}
-    quotations = tuple(quotation for article in articles for quotation in found[article.key])
+    speakers, attributions = applier.speakers(
+        quotations,
+        speakers,
+        [known.get(q.key) or Attribution(q.key, None, Band.UNSURE, (UNRESOLVED,)) for q in quotations],
+    )
     notes = [
         Problem(article.path, _note(languages[article.key], grouped), fatal=False)
         for article in articles
@@ -214,9 +249,7 @@ def _extract(
     audit = Audit(
         articles=tuple(articles),
         quotations=quotations,
-        attributions=tuple(
-            known.get(q.key) or Attribution(q.key, None, Band.UNSURE, (UNRESOLVED,)) for q in quotations
-        ),
+        attributions=attributions,
         speakers=speakers,
         renderings=(),
         remarks=(),

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
+from jsonschema import Draft202012Validator
+from rich.console import Console
 
 from quotes.articles import read_articles
 from quotes.model import Audit, Relation
 from quotes.pipeline import audit, extract
-from quotes.report import audit_json, markdown_report, quotations_jsonl
+from quotes.report import AuditView, audit_json, markdown_report, quotations_jsonl
 
 from .scoring import predicted, read_gold, read_spellings, score
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 
+README_EVENT, README_WIDTH = "river-treaty", 100
 FLOORS = {
     # event: found, speaker, pairwise precision, pairwise recall
     "river-treaty": (0.98, 0.90, 0.97, 0.60),
@@ -55,6 +61,45 @@ def test_every_rendering_is_what_its_article_prints_and_is_in_one_remark(event: 
     assert sorted(remarks) == sorted(rendering.key for rendering in result.renderings)
     for rendering in result.renderings:
         assert texts[rendering.article][rendering.start : rendering.end] == rendering.text
+
+
+def test_the_readme_shows_what_comes_out(event: tuple[str, Audit]) -> None:
+    name, result = event
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    [example] = re.findall(r"^ {4}1\. .*\n(?:(?: {4}.*)?\n)*", readme, re.MULTILINE)
+    console = Console(file=io.StringIO(), width=README_WIDTH, color_system=None, legacy_windows=False)
+    with console.capture() as capture:
+        console.print(AuditView(result))
+    assert (f"\n{dedent(example)}2. " in capture.get()) is (name == README_EVENT)
+
+
+def test_its_document_is_as_the_schema_says(event: tuple[str, Audit]) -> None:
+    schema = json.loads((ROOT / "docs" / "schema" / "audit-1.schema.json").read_text(encoding="utf-8"))
+    document = json.loads(audit_json(event[1]))
+    assert [error.json_path for error in Draft202012Validator(schema).iter_errors(document)] == []
+
+
+def test_words_under_two_names_and_a_fragment_of_two_remarks_are_told(event: tuple[str, Audit]) -> None:
+    name, result = event
+    texts = {rendering.key: rendering.text for rendering in result.renderings}
+    words = [(texts[found.renderings[0]], found.speakers) for found in result.contested]
+    doubtful = [
+        (texts[remark.canonical], [texts[key] for key in remark.candidates])
+        for remark in result.remarks
+        if remark.candidates
+    ]
+    if name == "floodlights":
+        text = "We would have finished the match by candlelight,"
+        assert words == [(text, ("birgitte-halvorsen", "nikolaj-ostergaard"))]
+        assert doubtful == []
+    else:
+        assert words == []
+        [(fragment, candidates)] = doubtful
+        assert fragment == "before the summer recess."
+        assert [text.split()[0] for text in candidates] == ["Both", "We"]
+    report = markdown_report(result)
+    assert report.count("The same words under another name: ") == 2 * len(words)
+    assert report.count("May be cut from: ") == len(doubtful)
 
 
 def test_the_same_articles_in_another_order_give_the_same_remarks(event: tuple[str, Audit]) -> None:

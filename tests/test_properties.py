@@ -24,6 +24,7 @@ from quotes import pipeline
 from quotes.articles import read_articles
 from quotes.grouping.vectors import Vectors
 from quotes.language import Parser
+from quotes.language.segment import LONGEST
 from quotes.model import (
     Article,
     Audit,
@@ -166,7 +167,8 @@ def made_up(article: Article, chance: random.Random) -> Parse:
         here: list[re.Match[str]] = []
         for token in TOKEN.finditer(article.text, *block.span):
             here.append(token)
-            if (token[0] in (".", "?", "!", "”") and chance.random() < 0.8) or chance.random() < cuts:
+            ends = token[0] in (".", "?", "!", "”") and chance.random() < 0.8
+            if ends or chance.random() < cuts or len(here) == LONGEST:
                 sentences.append(_sentence(here, n, chance))
                 here = []
         if here:

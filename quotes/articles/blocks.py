@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from quotes.articles.boilerplate import Text, find_boilerplate
 from quotes.articles.dateline import dateline_end
+from quotes.articles.dates import iso_date
 from quotes.articles.facts import Facts, first_known
 from quotes.articles.frontmatter import read_front_matter
 from quotes.articles.lines import Mark, Piece, cut_pieces, ends_open, ends_sentence
@@ -59,6 +60,7 @@ def lay_out(text: str) -> Layout:
             if end := dateline_end(text, piece.start, piece.end):
                 bodies = 2
                 blocks.append(Block(Span(piece.start, end), BlockKind.DATELINE))
+                facts.append(Facts(date=iso_date(text[piece.start : end])))
                 piece = piece._replace(start=_trimmed(text, end, piece.end).start)
         if piece.start < piece.end:
             blocks.append(Block(Span(piece.start, piece.end), kind))

@@ -118,7 +118,7 @@ def _facts(values: dict[str, list[str]]) -> tuple[Facts, tuple[str, ...]]:
         value = (", " if name == "author" else " ").join(part for part in parts if part)
         if not name or not value or name in got:
             continue
-        understood = iso_date(value) if name == "date" else _language(value) if name == "lang" else value
+        understood = iso_date(value) if name == "date" else language_code(value) if name == "lang" else value
         if understood:
             got[name] = understood
         else:
@@ -127,7 +127,8 @@ def _facts(values: dict[str, list[str]]) -> tuple[Facts, tuple[str, ...]]:
     return Facts(**got), tuple(notes)
 
 
-def _language(value: str) -> str | None:
+def language_code(value: str) -> str | None:
+    """Return a language as a BCP 47 code: from one, or from its English name; ``None`` if it is neither."""
     if value.lower() in _LANGUAGES:
         return _LANGUAGES[value.lower()]
     return value.replace("_", "-") if _LANGUAGE_CODE.fullmatch(value) else None

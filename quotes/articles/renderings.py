@@ -5,18 +5,22 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
-from typing import IO, Any, BinaryIO, NamedTuple
+from typing import IO, Any, BinaryIO, NamedTuple, cast
 
 from quotes.articles.dates import iso_date
 from quotes.model import Article, InputError, Rendering
 
+LONGEST = 16 * 1024 * 1024
+"""Bytes of a line at most."""
+
 _STDIN = "-"
 _GZIP = b"\x1f\x8b"
 _iso_date = lru_cache(maxsize=4096)(iso_date)
+_SHOWN = 100  # characters of a value that a message cites
 _BETWEEN = "\n\n"
 """What parts the texts of one article."""
 
@@ -55,12 +59,14 @@ def read_renderings(
     with _opened(path, stdin) as file:
         number = 0
         try:
-            for number, raw in enumerate(file, start=1):
+            for number, raw in enumerate(iter(lambda: file.readline(LONGEST + 1), b""), start=1):
+                if len(raw) > LONGEST:
+                    raise InputError(f"is longer than {LONGEST:,} bytes")
                 if not raw.strip():
                     continue
                 line = _line(raw, number)
                 if line.key in lines:
-                    raise InputError(f"its id, {line.key!r}, is that of line {lines[line.key]}")
+                    raise InputError(f"its id, {line.key[:_SHOWN]!r}, is that of line {lines[line.key]}")
                 lines[line.key] = number
                 start = 0
                 if line.article in articles:
@@ -80,7 +86,7 @@ def read_renderings(
 
 
 @contextmanager
-def _opened(path: str, stdin: IO[bytes] | None) -> Iterator[Iterable[bytes]]:
+def _opened(path: str, stdin: IO[bytes] | None) -> Iterator[IO[bytes]]:
     try:
         if path == _STDIN:
             assert stdin is not None
@@ -95,14 +101,14 @@ def _opened(path: str, stdin: IO[bytes] | None) -> Iterator[Iterable[bytes]]:
 
 
 @contextmanager
-def _unpacked(file: BinaryIO) -> Iterator[Iterable[bytes]]:
+def _unpacked(file: BinaryIO) -> Iterator[IO[bytes]]:
     packed = file.read(len(_GZIP)) == _GZIP
     file.seek(0)
     if not packed:
         yield file
         return
     with gzip.GzipFile(fileobj=file) as lines:
-        yield lines
+        yield cast("IO[bytes]", lines)
 
 
 def _line(raw: bytes, number: int) -> _Line:
@@ -124,7 +130,7 @@ def _line(raw: bytes, number: int) -> _Line:
         raise InputError("has no text" if text is None else "its text is not a string")
     speaker, date = _string(given, "speaker"), _string(given, "date")
     if date is not None and (date := _iso_date(date)) is None:
-        raise InputError(f"its date, {given['date']!r}, has no one reading: write it as 2025-07-31")
+        raise InputError(f"its date, {given['date'][:_SHOWN]!r}, has no one reading: write it as 2025-07-31")
     return _Line(
         key=str(key),
         text=text,

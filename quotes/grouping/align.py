@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
@@ -127,10 +127,11 @@ def window_resemblance(a: Text, b: Text, shared: Overlap) -> float:
     return min(1.0, best)
 
 
-def find_stretch(a: Sequence[str], b: Sequence[str]) -> tuple[int, int, float]:
+def find_stretch(a: Sequence[Hashable], b: Sequence[Hashable], least: float = 0.0) -> tuple[int, int, float]:
     """Find where ``b`` holds ``a``: the contiguous stretch with most of its tokens in order.
 
-    Returns its first token, the token after its last, and the share of ``a`` that is in it (0–1).
+    Returns its first token, the token after its last, and the share of ``a`` that is in it (0–1), or 0 where
+    that is less than ``least`` for certain.
     """
     if not a or not b:
         return 0, 0, 0.0
@@ -138,6 +139,8 @@ def find_stretch(a: Sequence[str], b: Sequence[str]) -> tuple[int, int, float]:
     short, long = ("".join(codes[key] for key in side) for side in (a, b))
     if (at := long.find(short)) >= 0:
         return at, at + len(short), 1.0
+    if least and LCSseq.similarity(short, long) < least * len(short):
+        return 0, 0, 0.0
     best = (0, 0, 0.0)
     inside = set(short)
     slack = 1 + len(short) // 8

@@ -56,6 +56,19 @@ _AT = frozenset("at until till from by after before around about since to".split
 _AND_A_HALF = ["and", "a", "half"]
 _ONE = frozenset(("a", "an", "one"))
 _POINTS = frozenset(("point", "points"))
+_BEGIN = frozenset(
+    (
+        *_ONE,
+        *_TIMES,
+        *_ROMAN,
+        *_ORDINALS,
+        *_VAGUE,
+        *_SCALES,
+        *_DECADES,
+        *"half quarter both fortnight decade".split(),
+    )
+)
+"""The words, besides numbers, that an amount begins or ends with."""
 
 
 class Amount(NamedTuple):
@@ -79,18 +92,19 @@ class Amount(NamedTuple):
 def amounts_in(tokens: Sequence[Token], forms: Sequence[str]) -> list[Amount]:
     """Return the numbers of a text in order; ``forms`` are the tokens' forms."""
     found: list[Amount] = []
-    at = 0
-    while at < len(tokens):
+    done = 0
+    for at, form in enumerate(forms):
+        if at < done or not (tokens[at].kind == "number" or form in _BEGIN or form[-2:] == "0s"):
+            continue
         amount = _amount_at(tokens, forms, at)
         if amount is None:
-            at += 1
             continue
         if found and _is_share(found[-1], amount, forms):
             whole = found.pop()
             share = 100 * whole.bare / amount.bare
             amount = Amount(share, "%", share, whole.first, amount.after)
         found.append(amount)
-        at = max(amount.after, at + 1)
+        done = max(amount.after, at + 1)
     return found
 
 

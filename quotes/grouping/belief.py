@@ -34,6 +34,9 @@ class Frequency(NamedTuple):
 USUAL = Frequency(0.5, 1.0)
 """What is supposed of a corpus before anything was found."""
 
+HALVINGS = 24
+"""How many times the stretch is halved in which the least fit is looked for: to a millionth."""
+
 COUNTS_FOR = 3.0
 """How many statements that supposition counts for."""
 
@@ -96,6 +99,37 @@ class Beliefs:
         for weight, value in zip(self.groups.weights.tolist(), group_features(meeting, often), strict=True):
             total += weight * value
         return total
+
+    def least_fits(self, often: Frequency) -> tuple[float, float, float]:
+        """Return the fit below which no third groups could make two join.
+
+        Of two statements alone, of one and a group, and of two groups.  The better the fit, the likelier.
+        """
+        return self._least_fit(1, 1, often), self._least_fit(1, 2, often), self._least_fit(2, 2, often)
+
+    def _least_fit(self, smaller: int, larger: int, often: Frequency) -> float:
+        low, high = -LIMIT, LIMIT
+        for _ in range(HALVINGS):
+            middle = (low + high) / 2
+            if self._could_join(middle, smaller, larger, often):
+                high = middle
+            else:
+                low = middle
+        return low
+
+    def _could_join(self, fit: float, smaller: int, larger: int, often: Frequency) -> bool:
+        """Whether some third groups, none more than :data:`LIMIT` against, could make two join.
+
+        The log-odds are made of straight lines in how far the two are ahead and in the lead, which bend at
+        -3, at 0 and at ``LIMIT``: where two meet is the highest.
+        """
+        most = min(LIMIT, fit + LIMIT)
+        bends = [bend for bend in (-2 * LIMIT, -3.0, 0.0) if bend < most] + [most]
+        return any(
+            self.join(Meeting(fit, ahead, lead, smaller, larger), often) >= 0
+            for ahead in bends
+            for lead in (bends[0], most)
+        )
 
 
 def group_features(meeting: Meeting, often: Frequency) -> tuple[float, ...]:

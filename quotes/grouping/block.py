@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 import numpy as np
@@ -36,7 +37,10 @@ class Pairs(NamedTuple):
 
 
 def candidates(
-    corpus: Corpus, vectors: NDArray[np.float32] | None = None, short: NDArray[np.bool_] | None = None
+    corpus: Corpus,
+    vectors: NDArray[np.float32] | None = None,
+    short: NDArray[np.bool_] | None = None,
+    workers: int = 1,
 ) -> Pairs:
     """Return the pairs of statements that may be one remark.
 
@@ -44,10 +48,11 @@ def candidates(
     that it is cut from as well as its like.  Statements of two known speakers make no pair; a known speaker's
     are sought among that speaker's and those of nobody known.  ``vectors``, (n, d) of unit length, add the
     nearest in meaning.  ``short`` marks fragments, of which no two make a pair, and which are near to none.
+    ``workers`` are threads.
     """
     if short is None:
         short = np.zeros(len(corpus), dtype=np.bool_)
-    found = [_by_words(corpus, short)]
+    found = [_by_words(corpus, short, workers)]
     if vectors is not None:
         found.append(_by_meaning(corpus, vectors, short))
     codes = distinct(np.concatenate(found))
@@ -78,7 +83,7 @@ def _keys(corpus: Corpus) -> tuple[Rows, Floats]:
     return keys, weights
 
 
-def _by_words(corpus: Corpus, short: NDArray[np.bool_]) -> Ints:
+def _by_words(corpus: Corpus, short: NDArray[np.bool_], workers: int) -> Ints:
     keys, weights = _keys(corpus)
     count = len(corpus)
     speakers = int(corpus.speaker.max(initial=-1)) + 2
@@ -94,8 +99,8 @@ def _by_words(corpus: Corpus, short: NDArray[np.bool_]) -> Ints:
     first_of = np.concatenate([[0], np.cumsum(np.bincount(keys.ids, minlength=keys.width))])
     nobody = np.bincount(keys.ids[corpus.speaker[rows] < 0], minlength=keys.width)
     del rows, order, places
-    out: list[Ints] = []
-    for first in range(0, count, _ROWS):
+
+    def found(first: int) -> Ints:
         chosen = np.arange(first, min(first + _ROWS, count))
         asked, which = keys.of_each(chosen)
         known = corpus.speaker[chosen[which]] >= 0
@@ -118,8 +123,10 @@ def _by_words(corpus: Corpus, short: NDArray[np.bool_]) -> Ints:
             parts.append(
                 (np.repeat(chosen[which[kept]], spans), others, np.repeat(weights[asked[kept]], spans))
             )
-        out.append(_best(corpus, short, *(np.concatenate(column) for column in zip(*parts, strict=True))))
-    return np.concatenate([*out, np.empty(0, np.int64)])
+        return _best(corpus, short, *(np.concatenate(column) for column in zip(*parts, strict=True)))
+
+    with ThreadPoolExecutor(workers) as pool:
+        return np.concatenate([*pool.map(found, range(0, count, _ROWS)), np.empty(0, np.int64)])
 
 
 def _rarest(which: Ints, sizes: Ints, keys: Ints, count: int) -> Ints:

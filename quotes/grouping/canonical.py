@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from quotes.grouping.align import overlap
-from quotes.grouping.relate import Item, is_one_wording
+from quotes.grouping.relate import Item, is_one_wording, number_prints
 from quotes.grouping.weigh import Lexicon
 
 ENOUGH = 0.5
@@ -13,6 +14,9 @@ ENOUGH = 0.5
 
 AS_FULL = 0.97
 """Renderings that carry this share of the fullest one's weight are as full."""
+
+FRAGMENT = 0.8
+"""What is no sentence prints a whole statement if it carries this share of its weight."""
 
 LATEST = "9999"
 """Sorts after every date: an article without one is no one's forerunner."""
@@ -27,10 +31,19 @@ def part_wordings(items: Sequence[Item], lexicon: Lexicon) -> list[list[Item]]:
     """
     heads: list[Item] = []
     wordings: dict[str, list[Item]] = {}
+    printed = number_prints(items)
+    # What prints the same goes the same way: with how many heads it was compared, and which was best.
+    known: dict[tuple[int, bool], tuple[int, float, Item | None]] = {}
     for item in sorted(items, key=lambda item: -item.text.mass):
-        fits = [head for head in heads if is_one_wording(head, item, lexicon)]
-        if fits:
-            best = max(fits, key=lambda head: overlap(head.text, item.text, lexicon).resemblance)
+        same = printed[item.rendering.key], item.rendering.marked
+        compared, most, best = known.get(same, (0, -1.0, None))
+        for head in heads[compared:]:
+            if is_one_wording(head, item, lexicon):
+                resemblance = overlap(head.text, item.text, lexicon).resemblance
+                if resemblance > most:
+                    most, best = resemblance, head
+        known[same] = len(heads), most, best
+        if best is not None:
             wordings[best.rendering.key].append(item)
         else:
             heads.append(item)
@@ -46,16 +59,19 @@ def choose_canonical(
     wordings: Sequence[Sequence[Item]],
     sources: Mapping[str, str] | None = None,
     originals: Mapping[str, str] | None = None,
+    halves: Mapping[str, int] | None = None,
 ) -> tuple[Item, str]:
     """Return the rendering that stands for the remark, and the rule that decided, in words.
 
-    In turn: the original, whole sentences before fragments, the wording that most sources print, the
-    fullest, the earliest, the first in order of article and place.  What carries much less than the fullest
-    rendering is no candidate.  ``items`` are in order of article and place.
+    In turn: the original, what prints the statement in one piece before the halves of a split sentence (and
+    these before what prints less of it), whole sentences before fragments, the wording that most sources
+    print, the fullest, the earliest, the first in order of article and place.  What carries much less than
+    the fullest rendering is no candidate.  ``items`` are in order of article and place.
 
     ``sources`` gives by the rendering's key the independent source that it is from, so that copies count
     once; a rendering that it lacks is its outlet's.  ``originals`` gives the keys of originals with the
-    reason in words; without it, what is in another language than English is one.
+    reason in words; without it, what is in another language than English is one.  ``halves`` gives the keys
+    of what is only a part of a sentence, for the attribution splits it, with the sentence's number.
     """
     if len(items) == 1:
         return items[0], "the only rendering"
@@ -67,6 +83,8 @@ def choose_canonical(
     items, original = _originals(items, originals)
     if original:
         reasons.append(original)
+    items, why = _without_halves(items, halves or {})
+    reasons += why
     most_weight = max(item.text.mass for item in items)
     left = [item for item in items if item.text.mass >= ENOUGH * most_weight]
     if len(left) < len(items):
@@ -78,7 +96,11 @@ def choose_canonical(
             return kept
         return left
 
-    left = narrow([item for item in left if item.rendering.whole], "a whole sentence")
+    in_one_piece = not halves or left[0].rendering.key not in halves
+    left = narrow(
+        [item for item in left if item.rendering.whole],
+        "a whole sentence" if in_one_piece else "a clause of its own",
+    )
     most = max(printed[item.rendering.key] for item in left)
     left = narrow(
         [item for item in left if printed[item.rendering.key] == most],
@@ -108,3 +130,26 @@ def _originals(items: Sequence[Item], originals: Mapping[str, str] | None) -> tu
     if not found:
         return items, ""
     return found, f"the original ({originals[found[0].rendering.key]})"
+
+
+def _without_halves(items: Sequence[Item], halves: Mapping[str, int]) -> tuple[Sequence[Item], list[str]]:
+    """Leave out the halves of sentences where the statement is printed in one piece, else all but halves.
+
+    Returns what is left and why.  A sentence in one piece need not be as full as the one that is split, for
+    it may be another translation.  Where there is none, the halves of the fullest sentence are left.
+    """
+    weights: dict[int, float] = defaultdict(float)
+    for item in items:
+        if item.rendering.key in halves:
+            weights[halves[item.rendering.key]] += item.text.mass
+    if not weights:
+        return items, []
+    fullest = max(weights.values())
+    pieces = [item for item in items if item.rendering.key not in halves]
+    if any(item.text.mass >= (ENOUGH if item.rendering.whole else FRAGMENT) * fullest for item in pieces):
+        return pieces, ["printed in one piece"]
+    full = {number for number, weight in weights.items() if weight >= AS_FULL * fullest}
+    why = ["printed nowhere in one piece"]
+    if len(full) < len(weights):
+        why.append("a half of the fullest sentence")
+    return [item for item in items if halves.get(item.rendering.key) in full], why

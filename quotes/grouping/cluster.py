@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import heapq
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from math import log
 
+import numpy as np
+
 from quotes.grouping.belief import COUNTS_FOR, LIMIT, USUAL, Beliefs, Frequency, Meeting
+from quotes.grouping.corpus import Floats, Ints
 
 WORTH = -4.0
 """The log-odds below which a pair is not remembered: it counts as :data:`LIMIT` against."""
@@ -50,7 +53,7 @@ class Cluster:
         self,
         nodes: Sequence[int],
         edges: Sequence[Edge],
-        speakers: Sequence[int],
+        speakers: Sequence[int] | Mapping[int, int],
         apart: Callable[[Sequence[int], Sequence[int]], bool] | None = None,
         articles: Mapping[int, AbstractSet[int]] | None = None,
     ) -> None:
@@ -103,24 +106,26 @@ class Cluster:
 
     def run(self, decide: Decide) -> list[list[int]]:
         """Join groups until none are believed to be one; return them, in order."""
-        heap: list[tuple[float, int, int, int, int]] = []
+        heap = [
+            (-fit, a, b, 1, 1)
+            for a, near in self._near.items()
+            for b, found in near.items()
+            if a < b and self._may_join(a, b) and (fit := _mean(found, 1)) >= LEAST
+        ]
+        heapq.heapify(heap)
 
         def push(a: int, b: int) -> None:
-            a, b = min(a, b), max(a, b)
-            if a in self._around or b in self._around or self._rivals(a, b):
-                return
-            if (fit := self.fit(a, b)) >= LEAST:
+            if self._may_join(a, b) and (fit := self.fit(a, b)) >= LEAST:
+                a, b = min(a, b), max(a, b)
                 heapq.heappush(heap, (-fit, a, b, len(self.members[a]), len(self.members[b])))
 
-        for a, near in self._near.items():
-            for b in near:
-                if a < b:
-                    push(a, b)
+        # What comes next to each takes long to find.
+        refuses = decide.refuses if isinstance(decide, Believed) else _never
         while heap:
-            _, a, b, size_a, size_b = heapq.heappop(heap)
+            fit, a, b, size_a, size_b = heapq.heappop(heap)
             if len(self.members.get(a, ())) != size_a or len(self.members.get(b, ())) != size_b:
                 continue
-            if not decide(self.meeting(a, b), a, b):
+            if refuses(-fit, size_a, size_b) or not decide(self.meeting(a, b), a, b):
                 continue
             if self._apart is not None and self._apart(self.members[a], self.members[b]):
                 continue
@@ -129,9 +134,11 @@ class Cluster:
                 push(a, c)
         return sorted(sorted(members) for at, members in self.members.items() if at not in self._around)
 
-    def _rivals(self, a: int, b: int) -> bool:
+    def _may_join(self, a: int, b: int) -> bool:
+        """Whether two groups are here to be joined, and not of two known speakers."""
         mine, yours = self._speaker[a], self._speaker[b]
-        return mine >= 0 and yours >= 0 and mine != yours
+        rivals = mine >= 0 and yours >= 0 and mine != yours
+        return not (rivals or a in self._around or b in self._around)
 
     def _join(self, a: int, b: int) -> None:
         mine, yours = self._near[a], self._near.pop(b)
@@ -159,49 +166,125 @@ def frequency(groups: Sequence[Sequence[int]]) -> Frequency:
     return Frequency(share, growth)
 
 
-def settle(grow: Callable[[Decide], list[list[int]]], models: Beliefs) -> tuple[list[list[int]], Frequency]:
+@dataclass(frozen=True, slots=True)
+class Fits:
+    """Joins what fits well, to learn how often statements are found again."""
+
+    def __call__(self, meeting: Meeting, _a: int, _b: int) -> bool:
+        """Return whether the mean log-odds are :data:`FIRST` or more."""
+        return meeting.fit >= FIRST
+
+
+@dataclass(frozen=True, slots=True)
+class Believed:
+    """Joins what the model of groups believes to be one, given how often statements are found again.
+
+    ``least`` are the fits below which it never does: :meth:`Beliefs.least_fits`.
+    """
+
+    models: Beliefs
+    often: Frequency
+    least: tuple[float, float, float]
+
+    @classmethod
+    def given(cls, models: Beliefs, often: Frequency) -> Believed:
+        """Return what decides where statements are found again so often."""
+        return cls(models, often, models.least_fits(often))
+
+    def __call__(self, meeting: Meeting, _a: int, _b: int) -> bool:
+        """Return whether two groups are more likely one than not."""
+        return self.models.join(meeting, self.often) >= 0
+
+    def refuses(self, fit: float, size_a: int, size_b: int) -> bool:
+        """Return whether groups of these sizes never join that fit so, whatever else comes near."""
+        return fit < self.least[(size_a > 1) + (size_b > 1)]
+
+
+def _never(_fit: float, _a: int, _b: int) -> bool:
+    return False
+
+
+def settle(grow: Callable[[Decide], list[list[int]]], models: Beliefs) -> tuple[list[list[int]], Decide]:
     """Group, see how often statements are found again, and group anew until the two agree.
 
     How likely it is that a statement was printed elsewhere too shows in how many of the others were: where
     most have found their like, less evidence will do; where few have, more is needed (Saerens et al. 2002).
-    ``grow`` groups from the start with the decision that it is given.
+    ``grow`` groups from the start with the decision that it is given; the last one is returned too.
     """
-    groups = grow(lambda meeting, _a, _b: meeting.fit >= FIRST)
-    often = frequency(groups)
+    often = frequency(grow(Fits()))
     for _ in range(ROUNDS):
-        now = often
-        groups = grow(lambda meeting, _a, _b, now=now: models.join(meeting, now) >= 0)  # type: ignore[misc]
+        now, decide = often, Believed.given(models, often)
+        groups = grow(decide)
         often = frequency(groups)
         if (
             abs(often.share - now.share) < 0.005
             and abs(log((often.growth + 0.02) / (now.growth + 0.02))) < 0.05
         ):
             break
-    return groups, often
+    return groups, decide
 
 
-def components(
-    nodes: Sequence[int], edges: Sequence[Edge], least: float = WORTH
-) -> list[tuple[list[int], list[Edge]]]:
-    """Part nodes into what hangs together by edges of ``least`` or more, in order of the first node.
+def hang_together(count: int, a: Ints, b: Ints) -> Ints:
+    """Return for each of ``count`` nodes the least that it hangs together with, by edges from a to b."""
+    label = np.arange(count)
+    while True:
+        least = np.minimum(label[a], label[b])
+        lower = label.copy()
+        for ends in (a, b):
+            np.minimum.at(lower, label[ends], least)
+        while not np.array_equal(lower, lower[lower]):
+            lower = lower[lower]
+        if np.array_equal(lower, label):
+            return label
+        label = lower
 
-    Each part comes with all edges of its nodes, those to other parts too.
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Nodes in parts, each with all edges of its nodes, those to other parts too; in order of the first node.
+
+    Part i has ``nodes[starts[i]:starts[i + 1]]``, and of ``a``, ``b`` and ``values`` what
+    ``edges[edge_starts[i]:edge_starts[i + 1]]`` says.
     """
-    root = {at: at for at in nodes}
 
-    def find(at: int) -> int:
-        while root[at] != at:
-            root[at] = root[root[at]]
-            at = root[at]
-        return at
+    nodes: Ints
+    starts: Ints
+    edges: Ints
+    edge_starts: Ints
+    a: Ints
+    b: Ints
+    values: Floats
 
-    for a, b, value in edges:
-        if value >= least and (x := find(a)) != (y := find(b)):
-            root[max(x, y)] = min(x, y)
-    parts: dict[int, tuple[list[int], list[Edge]]] = defaultdict(lambda: ([], []))
-    for at in nodes:
-        parts[find(at)][0].append(at)
-    for edge in edges:
-        for at in {find(edge[0]), find(edge[1])}:
-            parts[at][1].append(edge)
-    return [parts[at] for at in sorted(parts)]
+    @classmethod
+    def of(cls, nodes: Ints, a: Ints, b: Ints, values: Floats, label: Ints) -> Parts:
+        """Part nodes by their labels."""
+        labels = np.unique(label[nodes])
+        number = np.zeros(len(label), dtype=np.int64)
+        number[labels] = np.arange(len(labels))
+        part = number[label[nodes]]
+        order = np.argsort(part, kind="stable")
+        one, other = number[label[a]], number[label[b]]
+        apart = np.flatnonzero(one != other)
+        of_part = np.concatenate([one, other[apart]])
+        edges = np.concatenate([np.arange(len(a)), apart])[np.argsort(of_part, kind="stable")]
+        bounds = np.arange(len(labels) + 1)
+        return cls(
+            nodes[order],
+            np.searchsorted(part[order], bounds),
+            edges,
+            np.searchsorted(np.sort(of_part), bounds),
+            a,
+            b,
+            values,
+        )
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    def __iter__(self) -> Iterator[tuple[list[int], list[Edge]]]:
+        return (self[at] for at in range(len(self)))
+
+    def __getitem__(self, at: int) -> tuple[list[int], list[Edge]]:
+        edges = self.edges[self.edge_starts[at] : self.edge_starts[at + 1]]
+        some = self.a[edges].tolist(), self.b[edges].tolist(), self.values[edges].tolist()
+        return self.nodes[self.starts[at] : self.starts[at + 1]].tolist(), list(zip(*some, strict=True))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -96,12 +96,25 @@ class Corpus:
     ``words`` and ``families`` (roots that derived words share) hold what a statement says, weighted by
     ``weights`` and ``family_weights`` (0–1); ``telling``, ``numbers`` and ``names`` are parts of ``words``;
     ``mass`` and ``family_mass`` are sums of weights.  ``runs`` are its content words two by two.  ``lengths``
-    counts tokens, ``negated`` says whether negations are odd in number, ``forms`` is the folded text,
-    ``whole`` tells sentences from fragments.
+    counts tokens, ``negated`` says whether negations are odd in number, ``whole`` tells sentences from
+    fragments.  ``forms`` is the folded text, ``letters`` its length, ``sorted_forms`` the same with its words
+    in alphabetical order.  Statements with one number in ``text`` print the same, in ``squeezed`` the same
+    letters and figures, in ``first`` and ``last`` the same first and last word.  ``keys`` are its words in
+    order, as numbers, and ``flags`` what :mod:`quotes.grouping.digest` says of each: statement i has those
+    from ``starts[i]`` to ``starts[i + 1]``.
     ``speaker`` is a number, -1 for not known.
     """
 
+    text: Ints
+    keys: NDArray[np.int32]
+    flags: NDArray[np.uint8]
+    starts: Ints
+    squeezed: Ints
+    first: Ints
+    last: Ints
     forms: Sequence[str]
+    sorted_forms: Sequence[str]
+    letters: Floats
     words: Rows
     weights: Floats
     mass: Floats
@@ -153,8 +166,23 @@ def make_corpus(found: Digest, chosen: Ints, whole: NDArray[np.bool_], speaker: 
     def some(which: NDArray[np.bool_]) -> Rows:
         return Rows.of(rows[which], ids[which], count, width)
 
+    lengths = np.bincount(rows, minlength=count)
+    # A word may be content here and function there: its key is the same.
+    key_place = {key: at for at, key in enumerate(dict.fromkeys(word[1:] for word in found.vocabulary))}
+    key_of = np.array([key_place[word[1:]] for word in found.vocabulary] or [0], dtype=np.int32)
+    places = chosen.tolist()
+    in_order = {at: " ".join(sorted(found.forms[at].split())) for at in places}
     return Corpus(
-        forms=[found.forms[at] for at in chosen],
+        text=chosen,
+        keys=key_of[ids],
+        flags=flags.astype(np.uint8),
+        starts=np.concatenate([[0], np.cumsum(lengths)]),
+        squeezed=_alike("".join(filter(str.isalnum, found.forms[at])) for at in places),
+        first=_alike(found.forms[at].partition(" ")[0] for at in places),
+        last=_alike(found.forms[at].rpartition(" ")[2] for at in places),
+        forms=[found.forms[at] for at in places],
+        sorted_forms=[in_order[at] for at in places],
+        letters=np.array([len(found.forms[at]) for at in places], dtype=np.float32),
         words=words,
         weights=weights,
         mass=words.total(weights),
@@ -165,11 +193,17 @@ def make_corpus(found: Digest, chosen: Ints, whole: NDArray[np.bool_], speaker: 
         numbers=some(kinds[ids] == "#"),
         names=some((flags & NAME) > 0),
         runs=Rows.of(rows[beside], runs, count, max(1, len(pairs))),
-        lengths=np.bincount(rows, minlength=count),
+        lengths=lengths,
         negated=np.bincount(rows[kinds[ids] == "-"], minlength=count) % 2 == 1,
         whole=whole,
         speaker=speaker,
     )
+
+
+def _alike(texts: Iterable[str]) -> Ints:
+    """Number texts: the same number for the same."""
+    numbers: dict[str, int] = {}
+    return np.fromiter((numbers.setdefault(text, len(numbers)) for text in texts), dtype=np.int64)
 
 
 def _weight(word: str, holders: int, count: int) -> float:

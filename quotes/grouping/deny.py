@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.grouping.normal import Token, stem
-from quotes.grouping.points import Point, clauses, points_of
-from quotes.grouping.stand import CLOSE, FREE, Side, Stand, take_pairs
+from quotes.grouping.points import Point, anchor_of, clauses, points_of
+from quotes.grouping.stand import CLOSE, FREE, PART_OF, Side, Stand, take_pairs
 
 FAR = 8
 """Tokens between two denials that may still be one, moved."""
@@ -97,6 +97,9 @@ def _cancel(points: list[Point], tokens: Sequence[Token]) -> None:
 def _bears(stand: Stand, side: Side, other: Side, p: Point) -> bool:
     """Whether the word that a denial bears on stands in the other text too, and is not denied there."""
     anchor, tokens, partners = p.anchor, side.tokens, side.partners
+    behind = tokens[anchor + 1].form if 0 <= anchor < len(tokens) - 1 else ""
+    if p.first == 0 and behind in PART_OF and partners[anchor] < 0:
+        anchor = anchor_of(tokens, anchor + 2)  # "no member of my party": what is denied of each of them
     if anchor >= 0 and partners[anchor] < 0 and tokens[anchor].key in _OPINION | _LINKING:
         # "We do not regard it as a failure", "it will not remain closed": what follows is denied.
         for i in range(anchor + 1, len(tokens)):

@@ -14,8 +14,8 @@ from quotes.grouping.weigh import is_telling
 KINDS = {"content": "c", "function": "f", "number": "#", "negation": "-"}
 """The letter that stands before a key in the vocabulary: a word may be content here and function there."""
 
-TELLING, NAME = 1, 2
-"""Flags of a word."""
+TELLING, NAME, AFTER_GAP, PUT_IN = 1, 2, 4, 8
+"""Flags of a word: telling, part of a name, after an ellipsis, in an editor's brackets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,10 @@ def digest_tokens(texts: Iterable[Sequence[Token]]) -> Digest:
                 known[word] = place, is_telling(token)
             place, telling = known[word]
             ids.append(place)
-            flags.append(TELLING * telling + NAME * token.name)
+            flag = TELLING * telling + NAME * token.name
+            if token.marks:
+                flag += AFTER_GAP * ("…" in token.marks) + PUT_IN * ("[" in token.marks)
+            flags.append(flag)
         ends.append(len(ids))
         forms.append(" ".join([token.form for token in tokens]))
     return Digest(

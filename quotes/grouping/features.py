@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -10,6 +12,9 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from quotes.grouping.corpus import CHUNK, Corpus, Floats, Ints
+
+AT_ONCE = 1 << 19
+"""Pairs that a thread measures at a time, so that memory does not grow by much more than their measures."""
 
 MOST, AS_LONG = 0.6, 0.95
 """The share of the shorter text's weight from which it is looked for in the longer, unless it is about as
@@ -44,17 +49,59 @@ VECTORS: Final = ("cosine", "cosine squared", "cosine and resemblance", "cosine 
 """The measures that sentence vectors add: see :func:`vector_features`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """The measures of pairs of statements: two texts are measured once, whoever says them.
+
+    ``table`` holds the measures of :data:`STRINGS` of each two texts, (m, 21), ``a`` and ``b`` two statements
+    that print them; ``row`` says of each pair where it stands there.
+    """
+
+    table: Floats
+    a: Ints
+    b: Ints
+    row: NDArray[np.int32]
+
+    def named(self, name: str) -> Floats:
+        """Return one measure of all pairs, (n,)."""
+        return self.table[:, STRINGS.index(name)][self.row]
+
+    def of(self, pairs: Ints) -> Floats:
+        """Return the measures of some pairs, by their places."""
+        return self.table[self.row[pairs]]
+
+
+def measure(corpus: Corpus, a: Ints, b: Ints, workers: int = 1) -> Measures:
+    """Measure the strings of pairs, in threads: numpy and rapidfuzz let others run."""
+    width = int(corpus.text.max(initial=0)) + 1
+    one, other = corpus.text[a], corpus.text[b]
+    codes = np.minimum(one, other) * width + np.maximum(one, other)
+    order = np.argsort(codes, kind="stable")
+    new = np.concatenate([[True], codes[order][1:] != codes[order][:-1]])[: len(codes)]
+    row = np.empty(len(codes), dtype=np.int32)
+    row[order] = np.cumsum(new) - 1
+    first = order[new]
+    table = np.empty((len(first), len(STRINGS)), dtype=np.float32)
+
+    def fill(at: int) -> None:
+        some = first[at : at + AT_ONCE]
+        table[at : at + AT_ONCE] = string_features(corpus, a[some], b[some])
+
+    with ThreadPoolExecutor(workers) as pool:
+        list(pool.map(fill, range(0, len(first), AT_ONCE)))
+    return Measures(table, a[first], b[first], row)
+
+
 def string_features(corpus: Corpus, a: Ints, b: Ints, workers: int = 1) -> Floats:
     """Return the measures of :data:`STRINGS` of each pair, (n, 21) float32.
 
     ``resemblance`` is the weight of shared words over both (Dice), ``of the shorter`` over the lighter of
     the two and ``runs of the shorter`` its runs of two words, ``of roots`` the first by the roots that
-    derived words share; ``in any order`` and ``in order`` compare
-    letters (token sort ratio and ratio of rapidfuzz, 0–1), ``cut`` those of the shorter with a stretch of the
-    longer, where most of its words are held.  ``telling`` is the resemblance by telling words alone,
-    ``telling
-    of the shorter`` the share of the fewer that the other has, ``telling of both`` counts those that either
-    has and the other has not: the lesser count.
+    derived words share; ``in any order`` and ``in order`` compare letters (ratio of rapidfuzz, 0–1, of the
+    words sorted and as they are), ``cut`` those of the shorter with a stretch of the longer, where most of
+    its words are held.  ``telling`` is the resemblance by telling words alone, ``telling of the shorter`` the
+    share of the fewer that the other has, ``telling of both`` counts those that either has and the other has
+    not: the lesser count.
     """
     words = corpus.words.shared(a, b, corpus.weights)
     roots = corpus.families.shared(a, b, corpus.family_weights)
@@ -73,14 +120,14 @@ def string_features(corpus: Corpus, a: Ints, b: Ints, workers: int = 1) -> Float
     held = words / np.maximum(np.minimum(mass[a], mass[b]), 1e-6)
     telling, telling_a, telling_b = counts("telling")
     apart = np.minimum(np.minimum(telling_a, telling_b), 4)
-    in_order = _compare(corpus, a, b, fuzz.ratio, workers)
-    lengths = np.array([len(form) for form in corpus.forms], dtype=np.float32)
-    ratio = np.minimum(lengths[a], lengths[b]) / np.maximum(np.maximum(lengths[a], lengths[b]), 1)
+    in_order = _compare(corpus.forms, a, b, fuzz.ratio, workers)
+    letters = corpus.letters
+    ratio = np.minimum(letters[a], letters[b]) / np.maximum(np.maximum(letters[a], letters[b]), 1)
     columns = (
         resemblance,
         held,
         2 * roots / np.maximum(root_mass[a] + root_mass[b], 1e-6),
-        _compare(corpus, a, b, fuzz.token_sort_ratio, workers),
+        _compare(corpus.sorted_forms, a, b, fuzz.ratio, workers),
         in_order,
         ratio,
         np.log1p(np.minimum(corpus.lengths[a], corpus.lengths[b])),
@@ -121,15 +168,15 @@ def cosines(vectors: NDArray[np.float32], a: Ints, b: Ints) -> Floats:
 def _cut(corpus: Corpus, a: Ints, b: Ints, where: NDArray[np.bool_], workers: int) -> Floats:
     out = np.zeros(len(a), dtype=np.float32)
     some = np.flatnonzero(where)
-    out[some] = _compare(corpus, a[some], b[some], fuzz.partial_ratio, workers)
+    out[some] = _compare(corpus.forms, a[some], b[some], fuzz.partial_ratio, workers)
     return out
 
 
-def _compare(corpus: Corpus, a: Ints, b: Ints, scorer: Callable[..., float], workers: int) -> Floats:
+def _compare(forms: Sequence[str], a: Ints, b: Ints, scorer: Callable[..., float], workers: int) -> Floats:
     out = np.empty(len(a), dtype=np.float32)
     for at in range(0, len(a), CHUNK):
-        left = [corpus.forms[i] for i in a[at : at + CHUNK].tolist()]
-        right = [corpus.forms[i] for i in b[at : at + CHUNK].tolist()]
+        left = [forms[i] for i in a[at : at + CHUNK].tolist()]
+        right = [forms[i] for i in b[at : at + CHUNK].tolist()]
         scores = process.cpdist(left, right, scorer=scorer, workers=workers, dtype=np.float32)
         out[at : at + CHUNK] = scores / 100
     return out

@@ -15,13 +15,15 @@ import numpy as np
 from quotes.grouping.across import join_across
 from quotes.grouping.belief import beliefs
 from quotes.grouping.corpus import Floats
+from quotes.grouping.decided import decide_groups
 from quotes.grouping.gather import Gathered, gather, pair_values
 from quotes.grouping.halves import Sentence, join_halves, text_of
 from quotes.grouping.hang import Fragment, Hanging, hang_fragments
 from quotes.grouping.remarks import Group, Written, write_remarks
-from quotes.grouping.statements import Map, Statements, read_statements, workers_of
+from quotes.grouping.statements import Statements, Workers, read_statements, workers_of
 from quotes.grouping.vectors import Encoder
 from quotes.model import Article, Remark, Rendering
+from quotes.ties import Ties
 
 _log = logging.getLogger(__name__)
 
@@ -30,6 +32,9 @@ HELD = 0.5
 
 HOSTS = 24
 """How many hosts of a fragment are looked at: those that hold most of it."""
+
+PIECE = 512
+"""Remarks that a process writes at a time."""
 
 ALL_PAIRS = 12
 """The fullest statements of a group whose pairs with all others are measured, to say why they are
@@ -45,6 +50,7 @@ def group_renderings(
     sources: Mapping[str, str] | None = None,
     originals: Mapping[str, str] | None = None,
     brief: bool = False,
+    ties: Ties | None = None,
 ) -> tuple[tuple[Rendering, ...], tuple[Remark, ...]]:
     """Group renderings into remarks, with the links that say why and the passages that they share.
 
@@ -56,7 +62,7 @@ def group_renderings(
     rendering in another language joins its translations; without one, words alone decide.  ``sources`` and
     ``originals`` are those of :func:`quotes.grouping.canonical.choose_canonical`.  With ``brief`` no
     passages are looked for, and links carry neither reasons nor operations nor changes: what a list of groups
-    does not show.
+    does not show.  ``ties`` are what people decided, and hold whatever is found.
     """
     _log.debug("%d renderings", len(renderings))
     ordered = sorted(renderings, key=lambda r: (r.article, r.start, r.end, r.key))
@@ -65,7 +71,7 @@ def group_renderings(
     with workers_of(workers) as spread:
         statements = read_statements(ordered, [sentences[number] for number in english], spread)
         _log.debug("%d statements", len(statements.members))
-        found = _bring_together(ordered, statements, encoder, workers, spread)
+        found = _bring_together(ordered, statements, encoder, spread)
         groups = [[english[number] for number in group] for group in found.groups]
         foreign = sorted(set(range(len(sentences))) - set(english))
         groups += [[number] for number in foreign]
@@ -73,10 +79,13 @@ def group_renderings(
             groups = _across(groups, ordered, sentences, encoder)
         groups = sorted(sorted(group) for group in groups)
         known = {english[number]: at for at, group in enumerate(statements.members) for number in group}
+        if ties is not None and ties.classes:
+            measured = known, found.values, statements.vocabulary, encoder
+            groups, sentences = decide_groups(groups, ordered, sentences, ties, *measured)
         _log.debug("%d groups", len(groups))
-        written = _write(
-            groups, known, found, ordered, sentences, articles, statements, sources, originals, brief, spread
-        )
+        chosen = ties.chosen if ties is not None else {}
+        about = articles, statements, sources, originals, chosen
+        written = _write(groups, known, found, ordered, sentences, *about, brief, spread)
     _log.debug("%d remarks written", len(written))
     candidates = {english[number]: hosts for number, hosts in found.ambiguous.items()}
     remarks: list[Remark] = []
@@ -91,10 +100,9 @@ def group_renderings(
 
 @dataclass(frozen=True, slots=True)
 class _Together:
-    """Sentences in groups; what is known of their statements; what fragments hang on, or could."""
+    """Sentences in groups; what fragments hang on, or could; how far the statements of a group are one."""
 
     groups: list[list[int]]
-    gathered: Gathered
     hung: Mapping[int, float]
     ambiguous: Mapping[int, tuple[str, ...]]
     values: Mapping[tuple[int, int], float]
@@ -104,11 +112,10 @@ def _bring_together(
     ordered: Sequence[Rendering],
     statements: Statements,
     encoder: Encoder | None,
-    workers: int,
-    spread: Map,  # type: ignore[type-arg]
+    spread: Workers,
 ) -> _Together:
     printed = [tuple(ordered[at] for at in halves) for halves in statements.sentences]
-    gathered = gather(statements, printed, encoder, beliefs(), workers)
+    gathered = gather(statements, printed, encoder, beliefs(), spread)
     _log.debug("%d groups of sentences", len(gathered.groups))
     group_of = {at: number for number, group in enumerate(gathered.groups) for at in group}
     sentences = [[number for at in group for number in statements.members[at]] for group in gathered.groups]
@@ -138,9 +145,9 @@ def _bring_together(
             keys = _keys(fragment, hanging)
             ambiguous.update((number, keys) for number in members)
     _log.debug("%d fragments hung", len(hung))
-    values = _values(statements, gathered, workers)
+    values = _values(statements, gathered, spread.count)
     _log.debug("%d pairs within groups", len(values))
-    return _Together(sentences, gathered, hung, ambiguous, values)
+    return _Together(sentences, hung, ambiguous, values)
 
 
 class _Occasions:
@@ -270,8 +277,9 @@ def _write(
     statements: Statements,
     sources: Mapping[str, str] | None,
     originals: Mapping[str, str] | None,
+    chosen: Mapping[str, str],
     brief: bool,
-    spread: Map,  # type: ignore[type-arg]
+    spread: Workers,
 ) -> list[Written]:
     """Write the remarks of groups; what stands alone needs no comparing."""
     written: dict[int, Written] = {}
@@ -301,10 +309,11 @@ def _write(
             tuple(articles[halves[0].article].date for halves in printed),
             {key: sources[key] for key in keys if key in sources} if sources is not None else None,
             {key: originals[key] for key in keys if key in originals} if originals is not None else None,
+            {key: why for key, why in chosen.items() if key in keys},
         )
 
     work = partial(write_remarks, statements.vocabulary, brief=brief)
-    results = chain.from_iterable(spread(work, (described(groups[at]) for at in several)))
+    results = chain.from_iterable(spread(work, (described(groups[at]) for at in several), PIECE))
     written.update(zip(several, results, strict=True))
     return [written[at] for at in range(len(groups))]
 

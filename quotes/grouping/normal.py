@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
+from typing import NamedTuple, cast
 
 from quotes.grouping.common import FUNCTION, NEGATION, STOCK
-from quotes.grouping.numerals import begins_number, read_number
 from quotes.model import Rendering
+from quotes.numerals import begins_number, read_number
 
 _TOKEN = re.compile(
     r"(?:\d{1,3}(?:[ \u2009\u202f\xa0]\d{3})+(?!\d)|\d+(?:[.,]\d+)*)(?:st|nd|rd|th|k|mn|m|bn|tn)?"
@@ -85,6 +85,10 @@ class Token(NamedTuple):
     marks: str = ""
 
 
+_token = cast("Callable[[tuple[object, ...]], Token]", partial(tuple.__new__, Token))
+"""Makes a token of its fields, in a third of the time."""
+
+
 class _Raw(NamedTuple):
     """A word before numbers are joined: from the parse, or from the tokenizer that stands in for it."""
 
@@ -143,8 +147,7 @@ def stem(word: str) -> str:
 def tokens_of(rendering: Rendering) -> tuple[Token, ...]:
     """Return the words of a rendering in order, without punctuation; a number of several words is one."""
     if not rendering.words and "]" not in rendering.text:
-        found = _without_numbers(rendering)
-        return _marked(rendering, _join(_from_text(rendering)) if found is None else found)
+        return _marked(rendering, _at_once(rendering))
     raws = sorted([*_from_parse(rendering), *_missed(rendering)], key=lambda raw: raw.start)
     if "]" in rendering.text:
         raws = _with_capitals(rendering, raws)
@@ -242,36 +245,50 @@ def _from_text(rendering: Rendering) -> list[_Raw]:
     return raws
 
 
-def _without_numbers(rendering: Rendering) -> list[Token] | None:
-    """Find tokens as :func:`_from_text` and :func:`_join` do, in one go; ``None`` where a number may be."""
+def _at_once(rendering: Rendering) -> list[Token]:
+    """Find tokens as :func:`_from_text` and :func:`_join` do, in one go."""
     text, offset = rendering.text, rendering.start
     tokens: list[Token] = []
+    numbers: list[int] = []  # where one may begin
     before = ""
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         words = _words(match[0])
-        if words is None:
-            return None
         first = words[0][0]
         name = text[start].isupper() and first != "i" and _goes_on(text, start)
         start += offset
         end += offset
-        for form, kind, key in words:
+        for form, kind, key, begins in words:
+            if begins:
+                numbers.append(len(tokens))
             if form in _STOCK_ENDS and (before, form) in STOCK:
                 kind, key = _kind_and_key(form, form, True)
             named = name and form == first and kind == "content"
-            tokens.append(Token(start, end, form, form, key, kind, named))
+            tokens.append(_token((start, end, form, form, key, kind, named, "")))
             before = form
-    return tokens
+    return _with_numbers(tokens, numbers) if numbers else tokens
+
+
+def _with_numbers(tokens: list[Token], places: Sequence[int]) -> list[Token]:
+    """Make one token of each number that begins at one of the places."""
+    forms = [token.form for token in tokens]
+    found: list[Token] = []
+    done = 0
+    for at in places:
+        if at >= done and (number := read_number(forms, at)) is not None:
+            found += tokens[done:at]
+            value, done = number
+            joined = " ".join(forms[at:done])
+            found.append(
+                Token(tokens[at].start, tokens[done - 1].end, joined, joined, f"#{value:.15g}", "number")
+            )
+    return found + tokens[done:]
 
 
 @lru_cache(maxsize=1 << 16)
-def _words(printed: str) -> tuple[tuple[str, str, str], ...] | None:
-    """Form, kind and key of each word that is printed as one, or ``None`` where a number may begin."""
-    parts = _parts(printed)
-    if any(map(begins_number, parts)):
-        return None
-    return tuple([(part, *_kind_and_key(part, part, False)) for part in parts])
+def _words(printed: str) -> tuple[tuple[str, str, str, bool], ...]:
+    """Form, kind and key of each word that is printed as one, and whether a number may begin there."""
+    return tuple([(part, *_kind_and_key(part, part, False), begins_number(part)) for part in _parts(printed)])
 
 
 @lru_cache(maxsize=1 << 16)

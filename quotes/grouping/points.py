@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from quotes.countries import country_of
 from quotes.grouping.align import Text
 from quotes.grouping.amounts import Amount, amounts_in
 from quotes.grouping.common import FUNCTION, SHARE
 from quotes.grouping.normal import Token, stem
 from quotes.grouping.phrases import handles_of, phrases
-from quotes.speaker.countries import country_of
 
 
 class Point(NamedTuple):
@@ -60,6 +60,7 @@ _DOES = frozenset("is was has had says said will would can could may must should
 _PRONOUNS = frozenset("i we you he she they it that this".split())
 _ALSO_WORDS = frozenset(("march", "may", "august"))
 _WHEN = {"last": "last", "past": "last", "previous": "last", "next": "next", "coming": "next", "this": "this"}
+_OF_TIME = frozenset((*_DAYS, *_MONTHS, *_WHEN, "am", "pm", "a", "p"))
 _SPANS = frozenset(
     map(
         stem,
@@ -101,7 +102,7 @@ def points_of(text: Text) -> tuple[Point, ...]:
             f"{x.value:.6g}{x.unit}",
             x.first,
             x.after,
-            _anchor(tokens, x.after),
+            anchor_of(tokens, x.after),
             x.soft,
             x,
         )
@@ -129,7 +130,7 @@ def _beyond(p: Point, modals: Sequence[Point]) -> Point:
     return next((p._replace(anchor=m.anchor) for m in modals if m.first <= p.anchor < m.after), p)
 
 
-def _anchor(tokens: Sequence[Token], start: int, reach: int = 4) -> int:
+def anchor_of(tokens: Sequence[Token], start: int, reach: int = 4) -> int:
     """The first content word from ``start`` on within reach, before the next stop."""
     for at in range(start, min(len(tokens), start + reach)):
         token = tokens[at]
@@ -181,7 +182,7 @@ def _listed(tokens: Sequence[Token], forms: Sequence[str]) -> Iterator[Point]:
 def _point(
     tokens: Sequence[Token], group: str, value: str, soft: bool, at: int, after: int
 ) -> Iterator[Point]:
-    anchor = _anchor(tokens, after, 6 if group in ("modal", "negation") else 4)
+    anchor = anchor_of(tokens, after, 6 if group in ("modal", "negation") else 4)
     if group == "negation+may":
         yield Point("negation", "negation", "", at, after, anchor)
         yield Point("modal", "modal", "can", at, after, anchor, soft=True)
@@ -223,13 +224,15 @@ def _meant(
 
 def _days(tokens: Sequence[Token], forms: Sequence[str]) -> Iterator[Point]:
     for at, form in enumerate(forms):
+        if form not in _OF_TIME:
+            continue
         token = tokens[at]
         printed = token.name or "^" in token.marks
         if form in _DAYS and (printed or len(form) > 3):
-            yield Point("name", "weekday", _DAYS[form], at, at + 1, _anchor(tokens, at + 1))
+            yield Point("name", "weekday", _DAYS[form], at, at + 1, anchor_of(tokens, at + 1))
         elif form in _MONTHS and (printed or (form not in _ALSO_WORDS and len(form) > 3)):
             if form not in _ALSO_WORDS or (printed and at) or _beside_number(tokens, at):
-                yield Point("name", "month", _MONTHS[form], at, at + 1, _anchor(tokens, at + 1))
+                yield Point("name", "month", _MONTHS[form], at, at + 1, anchor_of(tokens, at + 1))
         elif form in ("am", "pm") and at and tokens[at - 1].kind == "number":
             yield Point("number", "clock", form, at, at + 1)
         elif (

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
@@ -68,6 +70,20 @@ class Item:
         return len(self.text.telling) < 3
 
 
+def number_prints(items: Sequence[Item]) -> dict[str, int]:
+    """Number what renderings print, by their keys: those of one number are to any other text the same."""
+    numbers: dict[Hashable, int] = {}
+    of_text: dict[int, int] = {}  # by identity: many renderings may have one text
+    found = {}
+    for item in items:
+        if id(item.text) not in of_text:
+            start = item.rendering.start
+            words = tuple([(token[0] - start, token[1] - start, *token[2:]) for token in item.text.tokens])
+            of_text[id(item.text)] = numbers.setdefault((item.rendering.text, words), len(numbers))
+        found[item.rendering.key] = of_text[id(item.text)]
+    return found
+
+
 def rivals(a: Rendering, b: Rendering) -> bool:
     """Return whether two renderings are known to be of two different people."""
     return a.speaker is not None and b.speaker is not None and a.speaker != b.speaker
@@ -104,7 +120,7 @@ def kinship(a: Text, b: Text, shared: Overlap, reported: bool = False) -> Kinshi
 
     From ``b`` to ``a`` is the same the other way round.
     """
-    if _squeezed(b) < _squeezed(a):
+    if squeezed(b) < squeezed(a):
         kin = _kinship(b, a, shared.reversed, reported)
         changes = tuple(Change(change.kind, change.b, change.a) for change in kin.changes)
         aligned = kin.aligned.reversed(mapped(a, shared.reversed))
@@ -116,20 +132,48 @@ def kinship(a: Text, b: Text, shared: Overlap, reported: bool = False) -> Kinshi
 
 def unchanged(a: Text, b: Text, shared: Overlap) -> Relation:
     """Return what two texts are to each other but for changes of meaning, both being quoted."""
-    if _squeezed(b) < _squeezed(a):
+    if squeezed(b) < squeezed(a):
         return _unchanged(b, a, shared.reversed)[0]
     return _unchanged(a, b, shared)[0]
 
 
-def is_cut(a: Text, b: Text) -> bool:
-    """Return whether two texts are the same or one is cut from the other, changes of meaning aside.
+class Worded(NamedTuple):
+    """The words of a text by their keys, of any sort.
 
-    Of the two only the tokens are looked at.
+    ``pieces`` are those between its ellipses without what was ``put_in`` by an editor, in brackets.
     """
-    one, other = (b, a) if _squeezed(b) < _squeezed(a) else (a, b)
-    if _squeezed(one) == _squeezed(other) or _cut(one, other) is not None:
+
+    keys: Sequence[Hashable]
+    pieces: Sequence[Sequence[Hashable]]
+    put_in: bool
+
+
+def worded(keys: Sequence[Hashable], gaps: Sequence[bool], put_in: Sequence[bool]) -> Worded:
+    """Take the words of a text; of each is said whether it stands after an ellipsis and in brackets."""
+    pieces: list[list[Hashable]] = [[]]
+    for key, gap, inside in zip(keys, gaps, put_in, strict=True):
+        if gap and pieces[-1]:
+            pieces.append([])
+        if not inside:
+            pieces[-1].append(key)
+    return Worded(keys, [piece for piece in pieces if piece] or [keys], any(put_in))
+
+
+@lru_cache(maxsize=1 << 14)
+def words_of(text: Text) -> Worded:
+    """Return the words of a text."""
+    marks = [token.marks for token in text.tokens]
+    return worded(text.keys, ["…" in mark for mark in marks], ["[" in mark for mark in marks])
+
+
+def is_cut(a: Worded, b: Worded) -> bool:
+    """Return whether of two texts that are not the same one is cut from the other, changes of meaning aside.
+
+    Of two that are as long, that goes first which does in the alphabet.
+    """
+    if _cut(a, b) is not None:
         return True
-    return (_has_insertion(one) or _has_insertion(other)) and _same_without_insertions(one, other)
+    return (a.put_in or b.put_in) and _same_without_insertions(a, b)
 
 
 def _in_order_of_a(change: Change) -> tuple[Span, Span, str]:
@@ -147,16 +191,16 @@ def _kinship(a: Text, b: Text, shared: Overlap, reported: bool) -> Kinship:
 def _unchanged(a: Text, b: Text, shared: Overlap) -> tuple[Relation, Alignment]:
     """What ``b`` is to ``a`` but for changes of meaning, and how the two are aligned."""
     aligned = None
-    if _squeezed(a) == _squeezed(b):
+    if squeezed(a) == squeezed(b):
         otherwise = Relation.SAME
-    elif (cut := _cut(a, b)) is not None:
+    elif (cut := _cut(words_of(a), words_of(b))) is not None:
         otherwise = Relation.TRUNCATED
         aligned = (
             align(a, b, shared, cut, None)
             if len(a.tokens) > len(b.tokens)
             else align(a, b, shared, None, cut)
         )
-    elif (_has_insertion(a) or _has_insertion(b)) and _same_without_insertions(a, b):
+    elif is_cut(words_of(a), words_of(b)):
         otherwise = Relation.TRUNCATED
     else:
         aligned = align(a, b, shared)
@@ -176,14 +220,14 @@ def _is_edited(a: Text, b: Text, shared: Overlap, aligned: Alignment) -> bool:
     return (in_order(a, b, shared, aligned) + kept) / 2 >= EDITED
 
 
-def _cut(a: Text, b: Text) -> tuple[int, int] | None:
+def _cut(a: Worded, b: Worded) -> tuple[int, int] | None:
     """The stretch of the longer text that the shorter one is cut from."""
-    return _cut_from(a, b) if len(a.tokens) <= len(b.tokens) else _cut_from(b, a)
+    return _cut_from(a, b) if len(a.keys) <= len(b.keys) else _cut_from(b, a)
 
 
 @lru_cache(maxsize=1 << 14)
-def _squeezed(text: Text) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """The letters and digits of a text without its spaces and hyphens, and its numbers and accents."""
+def squeezed(text: Text) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Return what makes two texts the same: letters and figures without spaces, numbers, accents."""
     letters = "".join(filter(str.isalnum, "".join(text.forms)))
     signs = [
         (token.key, token.marks.strip(",…[/:^"))
@@ -193,23 +237,23 @@ def _squeezed(text: Text) -> tuple[str, tuple[tuple[str, str], ...]]:
     return letters, tuple(signs)
 
 
-def _cut_from(short: Text, long: Text) -> tuple[int, int] | None:
+def _cut_from(short: Worded, long: Worded) -> tuple[int, int] | None:
     """The stretch of a longer text that a shorter one is cut from, with gaps only where it shows them.
 
     What an editor put in brackets is no part of the text that was cut.
     """
-    pieces = _pieces(short)
-    keys = long.keys
-    missing, size = len(set(short.keys).difference(keys)), len(short.tokens)
-    if missing > (1 - HELD) * size and not _has_insertion(short):
+    pieces, keys, size = short.pieces, long.keys, len(short.keys)
+    missing = len(set(short.keys).difference(keys))
+    if missing > (1 - HELD) * size and not short.put_in:
         return None
     if len(pieces) == 1 and missing and size >= CUT * len(keys):
         return None
-    start, end, held = find_stretch(pieces[0], keys)
     if len(pieces) == 1:
+        start, end, held = find_stretch(pieces[0], keys, HELD)
         if held == 1.0:
             return (start, end) if end - start < len(keys) else None
         return (start, end) if held >= HELD and max(end - start, len(pieces[0])) < CUT * len(keys) else None
+    start, end, held = find_stretch(pieces[0], keys)
     first, kept, at = start, held * len(pieces[0]), end
     for piece in pieces[1:]:
         start, end, held = find_stretch(piece, keys[at:])
@@ -217,26 +261,9 @@ def _cut_from(short: Text, long: Text) -> tuple[int, int] | None:
     return (first, at) if kept >= HELD * sum(map(len, pieces)) else None
 
 
-@lru_cache(maxsize=1 << 14)
-def _pieces(text: Text) -> list[list[str]]:
-    """The keys of a text between its ellipses; what stands in brackets was put in and is left out."""
-    pieces: list[list[str]] = [[]]
-    for token in text.tokens:
-        if "…" in token.marks and pieces[-1]:
-            pieces.append([])
-        if "[" not in token.marks:
-            pieces[-1].append(token.key)
-    return [piece for piece in pieces if piece] or [text.keys]
-
-
-@lru_cache(maxsize=1 << 14)
-def _has_insertion(text: Text) -> bool:
-    return any("[" in token.marks for token in text.tokens if token.marks)
-
-
-def _same_without_insertions(a: Text, b: Text) -> bool:
+def _same_without_insertions(a: Worded, b: Worded) -> bool:
     """Whether only words in brackets part two texts, or stand for a pronoun or two words of the other."""
-    one, other = ([key for piece in _pieces(text) for key in piece] for text in (a, b))
+    one, other = ([key for piece in text.pieces for key in piece] for text in (a, b))
     apart = len(one) + len(other) - 2 * LCSseq.similarity(one, other)
     return apart <= INSTEAD and min(len(one), len(other)) > apart
 
@@ -248,6 +275,8 @@ def is_one_wording(a: Item, b: Item, lexicon: Lexicon) -> bool:
 
 def is_one_text(a: Text, b: Text, lexicon: Lexicon) -> bool:
     """Return whether two texts are one: the same, cut or edited, and nothing altered."""
+    if a is b:
+        return True
     shared = overlap(a, b, lexicon)
     if unchanged(a, b, shared) not in ONE_TEXT:
         return False  # most pairs of a large remark, whose changes nobody asks for
@@ -264,6 +293,8 @@ def make_link(
     nor what differs.
     """
     reported = a.rendering.marked != b.rendering.marked
+    if brief and a.text is b.text and not reported:
+        return Link(a.rendering.key, b.rendering.key, Relation.SAME, 1.0, Band.CERTAIN)
     kin = kinship(a.text, b.text, overlap(a.text, b.text, lexicon), reported)
     own = 1.0 if kin.relation is Relation.SAME else PART if kin.otherwise in _AS_PRINTED else 0.0
     score = max(own, belief)
@@ -276,7 +307,8 @@ def make_link(
     if same_speaker(a.rendering, b.rendering):
         reasons.append("same speaker")
     elif a.rendering.speaker != b.rendering.speaker:
-        reasons.append("the speaker of one is unknown")
+        two = rivals(a.rendering, b.rendering)
+        reasons.append("of two speakers" if two else "the speaker of one is unknown")
     if reason is not None and own < belief:
         reasons.append(reason)
     return Link(

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from quotes.grouping.align import make_text
 from quotes.grouping.canonical import LATEST, choose_canonical, part_wordings
 from quotes.grouping.halves import Sentence
 from quotes.grouping.normal import tokens_of
 from quotes.grouping.passages import find_passages
-from quotes.grouping.relate import Item, make_link
+from quotes.grouping.relate import Item, make_link, number_prints
 from quotes.grouping.weigh import Lexicon, make_lexicon
-from quotes.model import Relation, Remark, Rendering
+from quotes.model import Link, Relation, Remark, Rendering, Span
 
 SHOWN = 12
 """How many words of a rendering name it in a reason."""
@@ -30,7 +30,8 @@ class Group:
 
     ``statement`` says of each which statement it makes; ``beliefs`` how far (0–1) two statements, the lower
     number first, are one remark; ``hung`` how far a fragment is held by the group, by its statement.
-    ``outlets`` and ``dates`` are those of the sentences' articles.
+    ``outlets`` and ``dates`` are those of the sentences' articles.  ``chosen`` are the renderings (keys) that
+    people chose to stand for it, with the words that say so; the last one does.
     """
 
     sentences: tuple[Sentence, ...]
@@ -41,6 +42,7 @@ class Group:
     dates: tuple[str | None, ...]
     sources: Mapping[str, str] | None
     originals: Mapping[str, str] | None
+    chosen: Mapping[str, str] = field(default_factory=dict)
 
     def belief(self, a: int, b: int) -> float:
         """Return how far two statements are one remark."""
@@ -102,17 +104,31 @@ def _remark(
     brief: bool,
 ) -> Remark:
     wordings = part_wordings(members, lexicon)
-    canonical, rule = choose_canonical(members, wordings, group.sources, group.originals)
+    halves = {half.key: n for n, parts in enumerate(group.sentences) if len(parts) > 1 for half in parts}
+    canonical, rule = choose_canonical(members, wordings, group.sources, group.originals, halves)
+    if group.chosen:
+        key, rule = list(group.chosen.items())[-1]
+        canonical = next(item for item in members if item.rendering.key == key)
+    printed = number_prints([*members, *passages])
+    known: dict[tuple[object, ...], tuple[Rendering, Link]] = {}
+
+    def link_of(item: Item, score: float, reason: str | None) -> Link:
+        # What prints the same is compared once.
+        own = item.rendering
+        same = printed[own.key], own.marked, own.speaker, score, reason
+        if same not in known:
+            known[same] = own, make_link(canonical, item, lexicon, score, reason, brief)
+        return _moved(known[same][1], known[same][0], own)
+
+    witnesses = _witnesses(members, place, group)
     links = {}
     for item in members:
         if item is not canonical:
-            score, reason = _score(item, canonical, members, place, group)
-            links[item.rendering.key] = make_link(canonical, item, lexicon, score, reason, brief)
+            links[item.rendering.key] = link_of(item, *_score(item, canonical, witnesses, place, group))
     for item in passages:
         whole = item.rendering.part_of
         score = 1.0 if whole not in links else links[whole].score
-        reason = "the stretch of a longer rendering that others print alone"
-        link = make_link(canonical, item, lexicon, score, reason)
+        link = link_of(item, score, "the stretch of a longer rendering that others print alone")
         if link.relation is not Relation.ALTERED:
             link = replace(link, relation=Relation.TRUNCATED)
         links[item.rendering.key] = link
@@ -137,8 +153,42 @@ def _remark(
     )
 
 
+def _moved(link: Link, first: Rendering, rendering: Rendering) -> Link:
+    """The link of a rendering that prints the same as the one whose link is given."""
+    if rendering is first:
+        return link
+    by = rendering.start - first.start
+
+    def moved(span: Span) -> Span:
+        return Span(span.start + by, span.end + by)
+
+    return replace(
+        link,
+        b=rendering.key,
+        operations=tuple([step._replace(b=moved(step.b)) for step in link.operations]),
+        changes=tuple([change._replace(b=moved(change.b)) for change in link.changes]),
+    )
+
+
+def _witnesses(
+    members: Sequence[Item], place: Mapping[str, int], group: Group
+) -> dict[int, list[tuple[int, Item]]]:
+    """The first two sentences that make each statement: the first item of each, with its number."""
+    found: dict[int, list[tuple[int, Item]]] = {}
+    for number, item in enumerate(members):
+        sentence = place[item.rendering.key]
+        first = found.setdefault(group.statement[sentence], [])
+        if len(first) < 2 and all(place[other.rendering.key] != sentence for _, other in first):
+            first.append((number, item))
+    return found
+
+
 def _score(
-    item: Item, canonical: Item, members: Sequence[Item], place: Mapping[str, int], group: Group
+    item: Item,
+    canonical: Item,
+    witnesses: Mapping[int, Sequence[tuple[int, Item]]],
+    place: Mapping[str, int],
+    group: Group,
 ) -> tuple[float, str | None]:
     """Say how far a rendering belongs to a remark, and by way of what, where not by its own words."""
     mine, centre = place[item.rendering.key], place[canonical.rendering.key]
@@ -150,14 +200,15 @@ def _score(
     own = group.belief(statement, group.statement[centre])
     if own >= HALF:
         return own, None
-    best, witness = 0.0, canonical
-    for other in members:
-        if place[other.rendering.key] != mine:
-            belief = group.belief(statement, group.statement[place[other.rendering.key]])
-            if belief > best:
-                best, witness = belief, other
-    if best >= HALF and witness is not canonical:
-        return best, f"it goes with {_named(witness)}"
+    # Who else says what is most like it: the first, of several.
+    found = (
+        (-group.belief(statement, other), *next(w for w in first if place[w[1].rendering.key] != mine))
+        for other, first in witnesses.items()
+        if any(place[w[1].rendering.key] != mine for w in first)
+    )
+    best, _, witness = min(found, key=lambda each: each[:2], default=(0.0, 0, canonical))
+    if -best >= HALF and witness is not canonical:
+        return -best, f"it goes with {_named(witness)}"
     if item.rendering.lang != canonical.rendering.lang:
         return ACROSS, "in two languages, each is what is nearest to the other in meaning"
     return HALF, "nothing else comes nearer"

@@ -10,15 +10,17 @@ from math import exp
 from quotes.grouping.align import make_text
 from quotes.grouping.belief import LIMIT, beliefs
 from quotes.grouping.canonical import LATEST
+from quotes.grouping.decided import place_clauses
 from quotes.grouping.gather import gather
 from quotes.grouping.halves import Sentence, join_halves, words_of
 from quotes.grouping.hang import HANG, holds
 from quotes.grouping.normal import tokens_of
 from quotes.grouping.relate import Item, make_link, same_speaker
-from quotes.grouping.statements import Statements, read_statements, workers_of
+from quotes.grouping.statements import Statements, Workers, read_statements, workers_of
 from quotes.grouping.vectors import Encoder
 from quotes.grouping.weigh import make_lexicon
 from quotes.model import Article, Remark, Rendering
+from quotes.ties import Ties
 
 LEAST, BESIDE = 2.0, 3.2
 """The log-odds from which a clause says again what another article quotes, and what its own does.
@@ -40,6 +42,7 @@ def attach_reported(
     *,
     encoder: Encoder | None = None,
     workers: int = 1,
+    ties: Ties | None = None,
 ) -> tuple[tuple[Rendering, ...], tuple[Remark, ...]]:
     """Add clauses of reported speech to the remarks that they say again; the other clauses are left out.
 
@@ -48,6 +51,7 @@ def attach_reported(
     none together.  It is by the same known speaker, has a finite verb of its own, and goes with a quoted
     sentence, or with a fragment whose words it holds; never with what its own quotation quotes.  Returns the
     renderings by article and place, and the remarks, the clauses last in each, by date, article and place.
+    ``ties`` are what people decided, and hold of any clause, whoever said it.
     """
     clauses = [clause for clause in reported if clause.whole and clause.speaker is not None]
     quoted = [r for r in renderings if r.part_of is None and r.marked and r.is_english]
@@ -55,7 +59,7 @@ def attach_reported(
     printed = [tuple(ordered[at] for at in halves) for halves in sentences]
     with workers_of(workers) as spread:
         statements = read_statements(ordered, sentences, spread)
-    near = _near(statements, printed, encoder, workers)
+        near = _near(statements, printed, encoder, spread)
     remark_of = {key: number for number, remark in enumerate(remarks) for key in remark.renderings}
     own: dict[str, set[int]] = defaultdict(set)
     for rendering in quoted:
@@ -73,6 +77,8 @@ def attach_reported(
             continue
         if all(fits[best][0] - fits[number][0] >= AHEAD for number in rest):
             joined[best].append((clause, fits[best][1]))
+    if ties is not None and ties.classes:
+        joined = place_clauses(joined, reported, remarks, ties)
     by_key = {rendering.key: rendering for rendering in renderings}
     written = [
         _with(remark, joined[number], by_key, articles, statements.vocabulary) if number in joined else remark
@@ -98,10 +104,10 @@ def _in_print(
 
 
 def _near(
-    statements: Statements, printed: Sequence[Sentence], encoder: Encoder | None, workers: int
+    statements: Statements, printed: Sequence[Sentence], encoder: Encoder | None, spread: Workers
 ) -> dict[int, dict[int, float]]:
     """Return how far (log-odds) each statement and those that may be the same are one remark."""
-    found = gather(statements, printed, encoder, beliefs(), workers)
+    found = gather(statements, printed, encoder, beliefs(), spread)
     near: dict[int, dict[int, float]] = defaultdict(dict)
     pairs = zip(found.pairs.a.tolist(), found.pairs.b.tolist(), found.values.tolist(), strict=True)
     for a, b, value in pairs:

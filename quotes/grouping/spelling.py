@@ -9,7 +9,7 @@ from rapidfuzz.distance import Levenshtein
 
 from quotes.grouping.normal import Token
 from quotes.grouping.points import Point
-from quotes.speaker.letters import fold as sound
+from quotes.letters import fold as sound
 
 SHORTEST = 5
 """Letters from which one name may be the beginning of the other ("Timmendorf", "Timmendorfer")."""

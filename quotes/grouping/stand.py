@@ -19,6 +19,11 @@ SAME_FRAME = 0.75
 FREE = 0.45
 """The share below which two texts are free translations, where a modal or a "some" says little."""
 
+PARTITIVE = 2
+"""Words between "nobody", "half" and what they are of, at most: "no member of", "none among"."""
+
+PART_OF = frozenset("of in among on at from within".split())
+
 
 class Side(NamedTuple):
     """One of the two texts: its tokens and points, and of each token its partner and its gap (-1: none)."""
@@ -199,7 +204,11 @@ def _left_out(p: Point, partners: Sequence[int], their: Sequence[Token]) -> bool
 
 def _reaches(p: Point, tokens: Sequence[Token], start: int) -> bool:
     """Whether what a cut leaves out right before it still holds: "not | a tax", "only | the army"."""
-    if p.after != start or p.soft or "," in tokens[start].marks:
+    if p.soft or "," in tokens[start].marks:
+        return False
+    if p.first == 0 and p.after < start <= p.after + PARTITIVE and tokens[start - 1].form in PART_OF:
+        return True  # "nobody in | my team", "no member of | my party", "half of | the members"
+    if p.after != start:
         return False
     return p.kind == "negation" or p.group in ("only", "bound") or p.first == 0
 

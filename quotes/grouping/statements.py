@@ -25,32 +25,40 @@ CHUNK = 4096
 
 T = TypeVar("T")
 R = TypeVar("R")
-Map = Callable[[Callable[[Sequence[T]], R], Iterable[T]], Iterable[R]]
-"""Does work on things piece by piece, and returns what came of each piece, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """Works on things piece by piece, in ``count`` processes where there is enough to do."""
+
+    count: int
+    pool: ProcessPoolExecutor | None
+
+    def __call__(
+        self, work: Callable[[Sequence[T]], R], things: Iterable[T], size: int | None = None
+    ) -> Iterable[R]:
+        """Return what came of each piece (of ``size`` things, :data:`CHUNK` if not given), in order."""
+        pieces = _pieces(things, size or CHUNK)
+        first = list(islice(pieces, 2))
+        if self.pool is None or len(first) < 2:
+            return (work(piece) for piece in chain(first, pieces))
+        return _in_turn(self.pool, work, chain(first, pieces), 2 * self.count)
 
 
 @contextmanager
-def workers_of(count: int) -> Iterator[Map]:  # type: ignore[type-arg]
+def workers_of(count: int) -> Iterator[Workers]:
     """Give a way to work on things piece by piece, in ``count`` processes where there is enough to do."""
-
-    def pieces(things: Iterable[T]) -> Iterator[Sequence[T]]:
-        left = iter(things)
-        while piece := list(islice(left, CHUNK)):
-            yield piece
-
     if count < 2:
-        yield lambda work, things: (work(piece) for piece in pieces(things))
+        yield Workers(1, None)
         return
     with ProcessPoolExecutor(count, get_context("spawn"), initializer=gc.disable) as pool:
+        yield Workers(count, pool)
 
-        def spread(work: Callable[[Sequence[T]], R], things: Iterable[T]) -> Iterable[R]:
-            found = pieces(things)
-            first = list(islice(found, 2))
-            if len(first) < 2:
-                return (work(piece) for piece in first)
-            return _in_turn(pool, work, chain(first, found), 2 * count)
 
-        yield spread
+def _pieces(things: Iterable[T], size: int) -> Iterator[Sequence[T]]:
+    left = iter(things)
+    while piece := list(islice(left, size)):
+        yield piece
 
 
 def _in_turn(
@@ -88,7 +96,7 @@ def digest_sentences(sentences: Sequence[Sentence]) -> Digest:
 def read_statements(
     renderings: Sequence[Rendering],
     sentences: Sequence[Sequence[int]],
-    spread: Map,  # type: ignore[type-arg]
+    spread: Workers,
 ) -> Statements:
     """Find the statements of renderings, in an order that their words and speakers alone decide."""
     # What prints the same is read once.

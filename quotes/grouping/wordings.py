@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from quotes.grouping.align import make_text, overlap
 from quotes.grouping.canonical import LATEST, choose_canonical
+from quotes.grouping.halves import join_halves
 from quotes.grouping.normal import tokens_of
 from quotes.grouping.relate import Item, make_link
 from quotes.grouping.weigh import learn
@@ -52,9 +53,9 @@ def _part(
         links = tuple(link for link in remark.links if link.a in wording and link.b in wording)
     else:
         items = list(_items(members, articles))
-        chosen, rule = choose_canonical(
-            [item for item in items if item.rendering.part_of not in wording], [items], sources, originals
-        )
+        own = [item for item in items if item.rendering.part_of not in wording]
+        halves = _halves([renderings[key] for key in remark.renderings], articles)
+        chosen, rule = choose_canonical(own, [items], sources, originals, halves)
         canonical = chosen.rendering.key
         links = tuple(_link(chosen, item, items) for item in items if item is not chosen)
     return replace(
@@ -66,6 +67,13 @@ def _part(
         wordings=(tuple(wording),),
         speaker=speaker,
     )
+
+
+def _halves(printed: Sequence[Rendering], articles: Mapping[str, Article]) -> dict[str, int]:
+    """Return the keys of what is only a part of a sentence, with the number of that sentence."""
+    ordered = sorted((r for r in printed if r.part_of is None), key=lambda r: (r.article, r.start, r.end))
+    sentences = [places for places in join_halves(ordered, articles) if len(places) > 1]
+    return {ordered[at].key: number for number, places in enumerate(sentences) for at in places}
 
 
 def _items(members: Sequence[Rendering], articles: Mapping[str, Article]) -> Iterator[Item]:

@@ -102,7 +102,7 @@ def language_of(article: Article) -> str:
     letters = Counter(c for c in sample.lower() if c.isalpha())
     scripts: Counter[str] = Counter()
     for letter, times in letters.items():
-        scripts[unicodedata.name(letter, "").split()[0].removesuffix("-COMPATIBILITY")] += times
+        scripts[unicodedata.name(letter, UNKNOWN).split()[0].removesuffix("-COMPATIBILITY")] += times
     if not scripts:
         return UNKNOWN
     # Japanese is told by its own letters, however many Chinese ones stand between them.

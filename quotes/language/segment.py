@@ -26,6 +26,7 @@ QUOTED = re.compile(
 )
 LEADS = re.compile(r"(?:^|[.?!:,;…—–\"”»’'])\s*$")
 """What stands before quoted text that is a sentence of its own."""
+INK = re.compile(r"\S")
 LOOK_BACK = 12
 LONGEST = 250
 """Tokens of a sentence; what runs on is cut, since the work of the parser grows with the square."""
@@ -53,7 +54,7 @@ def split_points(text: str) -> list[int]:
             if inside:
                 points.add(mark.start())
         else:
-            behind = re.search(r"\S", text[mark.end() :])
+            behind = INK.search(text, mark.end())
             if inside or (text[mark.start() - 1] in ".?!" and behind and not behind[0].islower()):
                 points.add(mark.end())
             if inside and text[mark.start() - 1] in ",—–-…":

@@ -7,6 +7,7 @@ and no character is looked up twice.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -23,6 +24,9 @@ WINDOW = 1000
 """Characters of a paragraph read at once; the next window begins behind the last whole sentence of this."""
 BATCH_CHARACTERS = 20_000
 TOO_LONG = "<UNK>"
+LONGEST_ADDRESS = 1000
+"""Characters without a space that may be an address: Stanza's pattern takes the square of their number."""
+_RUN = re.compile("[^ ]+")
 INSIDE, ENDS_TOKEN, ENDS_SENTENCE, ENDS_MULTI_WORD, ENDS_BOTH = range(5)
 
 
@@ -83,7 +87,7 @@ class Tokenizer:
             text[begin:end].lstrip()
             for (text, _), found in zip(shown, labels, strict=True)
             for begin, end, label in _cuts(found)
-            if label in (ENDS_MULTI_WORD, ENDS_BOTH)
+            if label in (ENDS_MULTI_WORD, ENDS_BOTH) and end - begin <= self._longest
         )
         return [list(self._sentences(*pair)) for pair in zip(shown, labels, strict=True)]
 
@@ -107,7 +111,10 @@ class Tokenizer:
         for text, found in zip(texts, labels, strict=True):
             if text:
                 found[-1] = ENDS_BOTH if found[-1] > ENDS_SENTENCE else ENDS_SENTENCE
-                update_pred_regex(list(text), found)  # an address, of a page or for mail, is one token
+                for run in _RUN.finditer(text):
+                    # An address, of a page or for mail, is one token.
+                    if len(run[0]) <= LONGEST_ADDRESS and ("." in run[0] or "@" in run[0]):
+                        update_pred_regex(list(run[0]), found[run.start() : run.end()])
         return labels
 
     def _rows(self, text: str) -> Ids:
@@ -153,16 +160,16 @@ class Tokenizer:
             if form:
                 start, stop = places[end - len(form)], places[end - 1] + 1
                 words: tuple[Piece, ...] = (Piece(form, start, stop, True),)
-                if label in (ENDS_MULTI_WORD, ENDS_BOTH):
+                if len(form) > self._longest:
+                    form = TOO_LONG
+                    words = (Piece(form, start, stop, True),)
+                elif form in self._splits and label in (ENDS_MULTI_WORD, ENDS_BOTH):
                     words = tuple(
                         Piece(word, start, stop, False)
                         if first is None
                         else Piece(word, start + first, start + last, True)
                         for word, first, last in self._splits[form]
                     )
-                elif len(form) > self._longest:
-                    form = TOO_LONG
-                    words = (Piece(form, start, stop, True),)
                 tokens.append(Token(form, start, stop, words))
             if label in (ENDS_SENTENCE, ENDS_BOTH) and tokens:
                 yield tokens

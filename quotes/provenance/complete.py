@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from quotes.model import Article, Chain, Quotation, Remark, Rendering, Span, Step
 from quotes.provenance.chain import in_order
 from quotes.provenance.languages import language_of, languages_in
-from quotes.provenance.outlets import agency_key, home_language
-from quotes.provenance.together import members_of, one_wording
-
-_TRANSLATED = {"translation", "back-translation", "interpreter"}
+from quotes.provenance.outlets import home_language
+from quotes.provenance.told import CARRIED, TRANSLATED, Told
 
 
 def complete_chains(
@@ -21,6 +21,7 @@ def complete_chains(
     renderings: Sequence[Rendering],
     articles: Sequence[Article],
     originals: Mapping[str, str],
+    speakers: Mapping[str, str | None] | None = None,
 ) -> tuple[Chain, ...]:
     """Add to what articles state the steps that follow from it, each with its reason.
 
@@ -34,25 +35,26 @@ def complete_chains(
       language; so were words spoken in the article's language that an agency of another carried, where they
       are other words than elsewhere.
 
-    ``originals`` is by the rendering's key, with the reason.  Chains are in the order of the quotations.
+    ``originals`` is by the rendering's key, with the reason; ``speakers`` by the quotation's, also of those
+    that no rendering is cut from.  Chains are in the order of the quotations.
     """
     by_key = {rendering.key: rendering for rendering in renderings}
     about = {article.key: article for article in articles}
     stated = {chain.quotation: chain.steps for chain in chains}
-    same_article = _by_speaker(renderings, stated)
+    same_article = _by_speaker(quotations, renderings, stated, speakers or {})
     added: dict[str, list[Step]] = {}
     for remark in remarks:
-        members = members_of(remark, by_key, about)
-        spoken = _spoken(members, stated, originals)
-        for rendering in members:
+        told = Told(remark, by_key, about, stated, originals)
+        in_english = {heard.language for heard in told.spoken if heard.rendering.lang == "en"}
+        for rendering in told.members:
             own = list(stated.get(rendering.quotation, ()))
-            steps = _root(rendering, originals, spoken)
+            steps = _root(rendering, originals, in_english)
             if rendering.key not in originals:
                 steps += _of_the_speaker(rendering, own, same_article)
-                steps += _mouth(rendering, [*own, *steps], spoken, about)
-            steps += _again(rendering, [*own, *steps], members, remark, stated, about)
+                steps += _mouth(rendering, [*own, *steps], told)
+            steps += _again(rendering, [*own, *steps], told)
             if rendering.key not in originals:
-                steps += _translated(rendering, [*own, *steps], members, remark, stated, about)
+                steps += _translated(rendering, [*own, *steps], told)
             added.setdefault(rendering.quotation, []).extend(steps)
     return tuple(
         Chain(q.key, in_order(_distinct([*stated.get(q.key, ()), *added.get(q.key, ())])))
@@ -62,28 +64,37 @@ def complete_chains(
 
 
 def _by_speaker(
-    renderings: Sequence[Rendering], stated: Mapping[str, Sequence[Step]]
+    quotations: Sequence[Quotation],
+    renderings: Sequence[Rendering],
+    stated: Mapping[str, Sequence[Step]],
+    speakers: Mapping[str, str | None],
 ) -> dict[tuple[str, str], tuple[Step, ...]]:
-    """Return what each article states of how the words of each speaker were spoken and translated."""
+    """Return what each article states of how the words of each speaker were spoken and translated.
+
+    Nothing of the kind of which it states two things.
+    """
     found: dict[tuple[str, str], dict[Step, None]] = {}
-    for rendering in sorted(renderings, key=lambda r: (r.article, r.start)):
-        if rendering.speaker is not None:
-            known = found.setdefault((rendering.article, rendering.speaker), {})
-            steps = stated.get(rendering.quotation, ())
-            known |= dict.fromkeys(s for s in steps if s.kind == "spoken" or s.kind in _TRANSLATED)
-    return {key: tuple(steps) for key, steps in found.items()}
+    whose = {rendering.quotation: rendering.speaker for rendering in renderings}
+    for quotation in sorted(quotations, key=lambda q: (q.article, q.content)):
+        speaker = whose.get(quotation.key) or speakers.get(quotation.key)
+        if speaker is not None:
+            known = found.setdefault((quotation.article, speaker), {})
+            steps = stated.get(quotation.key, ())
+            known |= dict.fromkeys(s for s in steps if s.kind == "spoken" or s.kind in TRANSLATED)
+    kinds = {key: Counter(step.kind for step in steps) for key, steps in found.items()}
+    return {key: tuple(s for s in steps if kinds[key][s.kind] == 1) for key, steps in found.items()}
 
 
 def _of_the_speaker(
     rendering: Rendering, own: Sequence[Step], said: Mapping[tuple[str, str], Sequence[Step]]
 ) -> list[Step]:
-    """Infer from what the article states of other words of the speaker; nothing if it states two things."""
-    if rendering.speaker is None or any(step.kind == "spoken" or step.kind in _TRANSLATED for step in own):
+    """Infer from what the article states of other words of the speaker."""
+    if rendering.speaker is None or any(step.kind == "spoken" or step.kind in TRANSLATED for step in own):
         return []
-    steps = said.get((rendering.article, rendering.speaker), ())
-    kinds = [step.kind for step in steps]
     why = "the article says so of other words of the speaker"
-    return [replace(s, stated=False, reason=why) for s in steps if kinds.count(s.kind) == 1]
+    return [
+        replace(s, stated=False, reason=why) for s in said.get((rendering.article, rendering.speaker), ())
+    ]
 
 
 def _distinct(steps: Sequence[Step]) -> list[Step]:
@@ -95,51 +106,25 @@ def _distinct(steps: Sequence[Step]) -> list[Step]:
     return [*(step for step in steps if step.stated), *inferred.values()]
 
 
-def _spoken(
-    members: Sequence[Rendering], stated: Mapping[str, Sequence[Step]], originals: Mapping[str, str]
-) -> list[tuple[str, Rendering, Step]]:
-    """Return the languages that articles say the remark was made in, or print it in, the earliest first."""
-    found = []
-    for rendering in members:
-        for step in stated.get(rendering.quotation, ()):
-            if step.kind == "spoken":
-                found += [(language, rendering, step) for language in languages_in(step.what)]
-    for rendering in members:
-        if rendering.key in originals and rendering.lang != "en":
-            span = Span(rendering.start, rendering.end)
-            language = language_of(rendering.lang)
-            found.append((language, rendering, Step("spoken", language, span)))
-    return found
-
-
-def _root(
-    rendering: Rendering, originals: Mapping[str, str], spoken: Sequence[tuple[str, Rendering, Step]]
-) -> list[Step]:
+def _root(rendering: Rendering, originals: Mapping[str, str], in_english: AbstractSet[str]) -> list[Step]:
+    """Return the language of an original; it is sure where renderings in English name it too."""
     if rendering.key not in originals or rendering.lang == "en":
         return []
     language = language_of(rendering.lang)
-    named = any(name == language and r.key != rendering.key and r.lang == "en" for name, r, _ in spoken)
-    sure = named or "transcript" in originals[rendering.key]
+    sure = language in in_english or "transcript" in originals[rendering.key]
     span = Span(rendering.start, rendering.end)
     why = "" if sure else f"it is printed in {language}, and nobody speaks of a translation"
     return [Step("spoken", language, span, sure, why)]
 
 
-def _mouth(
-    rendering: Rendering,
-    own: Sequence[Step],
-    spoken: Sequence[tuple[str, Rendering, Step]],
-    about: Mapping[str, Article],
-) -> list[Step]:
+def _mouth(rendering: Rendering, own: Sequence[Step], told: Told) -> list[Step]:
     """Infer the spoken language: from another article, or from what a translation is said to be from."""
     if any(step.kind == "spoken" for step in own):
         return []
-    elsewhere = [entry for entry in spoken if entry[1].quotation != rendering.quotation]
-    elsewhere.sort(key=lambda entry: entry[1].article != rendering.article)
-    if len({language for language, _, _ in elsewhere}) == 1:
-        language, other, step = elsewhere[0]
-        return [_from(other, step, "spoken", language, about)]
-    if elsewhere:
+    heard, by_anybody = told.heard_elsewhere(rendering)
+    if heard:
+        return [_from(heard.rendering, heard.step, "spoken", heard.language, told.about)]
+    if by_anybody:
         return []
     for step in own:
         if step.kind in {"translation", "back-translation"} and "from " in step.what:
@@ -161,16 +146,9 @@ def _from(other: Rendering, step: Step, kind: str, what: str, about: Mapping[str
     return Step(kind, what, step.span, False, why, article.key)
 
 
-def _again(
-    rendering: Rendering,
-    own: Sequence[Step],
-    members: Sequence[Rendering],
-    remark: Remark,
-    stated: Mapping[str, Sequence[Step]],
-    about: Mapping[str, Article],
-) -> list[Step]:
+def _again(rendering: Rendering, own: Sequence[Step], told: Told) -> list[Step]:
     """Infer that a translation was translated once more for the page."""
-    article = about[rendering.article]
+    article = told.about[rendering.article]
     mine = language_of(rendering.lang)
     spoken = {language for step in own if step.kind == "spoken" for language in languages_in(step.what)}
     if any(step.kind == "back-translation" for step in own):
@@ -188,49 +166,31 @@ def _again(
                 return [Step("translation", f"{mine} from {third[0]}", step.span, False, why)]
     if mine not in spoken:
         return []
-    carried = [(s.what, s.span) for s in own if s.kind in {"relay", "pickup"} and s.article is None]
+    carried = [(s.what, s.span) for s in own if s.kind in CARRIED and s.article is None]
     if article.outlet:
         carried.append((article.outlet, Span(rendering.start, rendering.end)))
     for name, span in carried:
         home = home_language(name)
-        others = [r for r in members if not _is_of(name, r, stated, about) and r.lang == rendering.lang]
-        if home and home != mine and others and not any(one_wording(remark, rendering, r) for r in others):
+        if home and home != mine and told.has_own_words(rendering, name):
             why = f"it was spoken in {mine}, and {name}, which works in {home}, has other words than the rest"
             return [Step("back-translation", mine, span, False, why)]
     return []
 
 
-def _is_of(
-    name: str, rendering: Rendering, stated: Mapping[str, Sequence[Step]], about: Mapping[str, Article]
-) -> bool:
-    """Whether a rendering is by that agency's own word: its article's, or one that quotes it."""
-    key = agency_key(name)
-    told = [s.what for s in stated.get(rendering.quotation, ()) if s.kind in {"relay", "pickup"}]
-    return key in {agency_key(other) for other in (*told, about[rendering.article].outlet or "")}
-
-
-def _translated(
-    rendering: Rendering,
-    own: Sequence[Step],
-    members: Sequence[Rendering],
-    remark: Remark,
-    stated: Mapping[str, Sequence[Step]],
-    about: Mapping[str, Article],
-) -> list[Step]:
+def _translated(rendering: Rendering, own: Sequence[Step], told: Told) -> list[Step]:
     """Infer that words were translated of which their article says nothing."""
     mine = language_of(rendering.lang)
     heard = {language for step in own if step.kind == "spoken" for language in languages_in(step.what)}
-    if mine in heard or any(step.kind in _TRANSLATED for step in own):
+    if mine in heard or any(step.kind in TRANSLATED for step in own):
         return []
-    others = [r for r in members if r.quotation != rendering.quotation]
-    for other in sorted(others, key=lambda r: not one_wording(remark, rendering, r)):
-        for step in stated.get(other.quotation, ()):
-            if step.kind in _TRANSLATED:
-                if not one_wording(remark, rendering, other):
-                    return [_from(other, step, "translation", mine, about)]
-                outlet = about[other.article].outlet_or_key
-                what = step.what.replace("by the outlet itself", f"by {outlet}")
-                return [_from(other, step, step.kind, what, about)]
+    translation = told.translation_of(rendering)
+    if translation:
+        other, step, is_same_wording = translation
+        if not is_same_wording:
+            return [_from(other, step, "translation", mine, told.about)]
+        outlet = told.about[other.article].outlet_or_key
+        what = step.what.replace("by the outlet itself", f"by {outlet}")
+        return [_from(other, step, step.kind, what, told.about)]
     if not heard:
         return []
     first = next(step for step in own if step.kind == "spoken")

@@ -29,7 +29,7 @@ _PART = re.compile(
     r"\b(?:"
     rf"(?:with|includes|including|contains|containing|uses|using|based on|incorporates)(?: \w+)? {_SOMETHING}"
     r" (?:from|by|of|provided by)"
-    r"|additional reporting (?:by|from)|and"
+    r"|(?:additional )?reporting (?:by|from)|and"
     r"|mit Material (?:von|der)|con información de|con informazioni di|com informações d[aeo]"
     r")(?:\s+the)?\s+$".replace(" ", r"\s+"),
     re.IGNORECASE,
@@ -104,7 +104,7 @@ def _by_notes(article: Article, outlets: Sequence[str]) -> Iterator[Credit]:
             after = article.text[outlet.end : min(end, outlet.end + _REACH)]
             name = name_of(article.text, outlet)
             last_word = not after.strip(_MARKS)
-            led_by = article.text[start : outlet.start].strip(_MARKS).lower()
+            led_by = article.text[start : outlet.start].strip(_MARKS).lower() if edge and last_word else None
             shared = edge and last_word and led_by in _SHARING
             signed = edge and last_word and (led_by in _BY or _AT_END.search(before))
             if shared or _CONTRIBUTED.match(after) or (short and _is_part(before)):

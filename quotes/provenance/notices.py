@@ -7,6 +7,7 @@ stands inside quotation marks must be blanked before: it is what was said, not h
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from quotes.model import Name, Parse, Sentence, Span
@@ -113,8 +114,11 @@ def find_notices(text: str, parse: Parse, outlets: Sequence[str] = ()) -> list[N
     ``outlets`` are names of agencies and outlets beside those that are known everywhere.
     """
     notices: list[Notice] = []
+    in_order = sorted(parse.names)
+    starts = [name.start for name in in_order]
     for sentence in parse.sentences:
-        names = tuple(n for n in parse.names if sentence.start <= n.start < sentence.end)
+        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        names = tuple(in_order[first:last])
         found = sorted(
             _in_sentence(text, sentence, names, outlets),
             key=lambda n: (n.span.start - n.span.end, n.span.start),

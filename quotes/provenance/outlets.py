@@ -74,7 +74,7 @@ _PATTERNS = tuple(
 _BARE = re.compile(
     rf"{_THE.replace(' ', chr(92) + 's+')}(?:media|press|daily|weekly|radio|television|TV)", re.IGNORECASE
 )
-_ARTICLE = re.compile(r"(?:the|an?|its|his|her|their|our)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|an?|its|his|her|their|our)\s+", re.IGNORECASE)
 
 
 def find_outlets(text: str, start: int, end: int, others: Sequence[str] = ()) -> list[Span]:
@@ -87,10 +87,12 @@ def find_outlets(text: str, start: int, end: int, others: Sequence[str] = ()) ->
     found = [Span(*m.span()) for pattern in patterns for m in pattern.finditer(text, start, end)]
     found.sort(key=lambda span: (span.start - span.end, span.start))
     kept: list[Span] = []
+    taken = bytearray(end - start)
     for span in found:
-        bare = _BARE.fullmatch(text, *span)
-        if not bare and all(span.end <= other.start or other.end <= span.start for other in kept):
+        place = slice(span.start - start, span.end - start)
+        if not any(taken[place]) and not _BARE.fullmatch(text, *span):
             kept.append(span)
+            taken[place] = b"\1" * (span.end - span.start)
     return sorted(kept)
 
 

@@ -45,7 +45,7 @@ NOUNS = rf"{WORD}(?: {WORD}){{0,5}}?(?= {END}|\s*(?:[^\w\s’'.-]|(?<!Mr)(?<!Ms)
 NAMES = r"(?-i:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)"
 TEXTS = (
     r"(?:remarks|comments|words|quotes|quotations|statements?|speech|interviews?|answers|replies"
-    r"|message|transcript)"
+    r"|message|transcript|passages?|excerpts?|extracts?)"
 )
 BE = r"(?:was|were|is|are|has been|have been|had been|being|been)"
 SPEAK = r"(?:speaking|spoke|speaks|speak|talking|talked|communicating|communicated|answering|responding)"

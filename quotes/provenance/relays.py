@@ -27,7 +27,8 @@ _CARRIED = (
     rf"|as )*(?:\w+ly )?"
     r"(?:carried|quoted|cited|reported|published|broadcast|aired|relayed|released|distributed|posted|shown"
     r"|printed|run"
-    rf"|televised|streamed|obtained)(?: (?:on )?{DAY})? (?:by|in|on)"
+    r"|televised|streamed|obtained)(?: as (?:saying|having said|telling \w+))?"
+    rf"(?: (?:on )?{DAY})? (?:by|in|on)"
 )
 _INTERVIEW = (
     rf"(?:in|during) (?:{DET} )?{ADJECTIVES}interviews?(?: (?:on )?{DAY})? "

@@ -26,6 +26,6 @@ def members_of(
     return sorted(kept, key=lambda r: (articles[r.article].date or LATEST, r.article, r.start, r.end))
 
 
-def one_wording(remark: Remark, a: Rendering, b: Rendering) -> bool:
-    """Whether two renderings of a remark are one text: the same, cut or edited."""
-    return any(a.key in wording and b.key in wording for wording in remark.wordings)
+def wordings_of(remark: Remark) -> dict[str, int]:
+    """Return by rendering (key) the number of its wording: those of one are the same, cut or edited."""
+    return {key: number for number, wording in enumerate(remark.wordings) for key in wording}

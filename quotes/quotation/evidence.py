@@ -36,18 +36,18 @@ def is_whole(view: View, marked: Marked) -> bool:
             return False
     verbs = nouns = 0
     for i in view.sentences(inner):
-        for word in view.trees[i].words:
-            if inner.start <= word.start < inner.end:
-                finite = "VerbForm=Fin" in word.feats or "Mood=" in word.feats
-                verbs += finite and word.upos in ("VERB", "AUX")
-                nouns += 1
+        tree = view.trees[i]
+        for word in (tree.words[at] for at in tree.begin_in(inner)):
+            finite = "VerbForm=Fin" in word.feats or "Mood=" in word.feats
+            verbs += finite and word.upos in ("VERB", "AUX")
+            nouns += 1
     if verbs:
         # "by our side" has no verb; "Syria needs friends" in the middle of a sentence is still a fragment.
         gap = view.text(max(0, marked.outer.start - 40), marked.outer.start).rstrip()
         opens = not gap or gap[-1] in '.?!:,;—–-\n”"»' or marked.outer.start == _block_start(view, marked)
         return opens or nouns > 8
     # "Fine," she said: a sentence without a verb is one all the same where a sentence begins.
-    lead = view.text(_block_start(view, marked), marked.outer.start).rstrip()
+    lead = view.lead(marked).rstrip()
     return bool(re.search(r"[.,?!]$", text)) and (not lead or lead[-1] in ".?!:")
 
 
@@ -93,9 +93,8 @@ def _holds(view: View, frame: Frame, marked: Marked) -> bool:
     """Say whether quoted text lies in what a cue before it reports."""
     if frame.construction is None or frame.construction.words[0] < frame.cue:
         return False
-    words = view.trees[frame.sentence].words
-    inside = [i for i in frame.construction.words if marked.inner.start <= words[i].start < marked.inner.end]
-    return bool(inside)
+    inside = view.trees[frame.sentence].begin_in(marked.inner)
+    return any(i in inside for i in frame.construction.words)
 
 
 def _evidence(
@@ -189,16 +188,11 @@ def _owns_other(view: View, frame: Frame) -> bool:
     )
 
 
-def _inside(tree: Tree, marked: Marked) -> list[int]:
-    return [i for i, w in enumerate(tree.words) if marked.inner.start <= w.start < marked.inner.end]
-
-
 def _depth(tree: Tree, marked: Marked, frame: Frame) -> int | None:
     """Return how many steps up the tree the cue is from the quoted text, or None."""
-    inside = _inside(tree, marked)
-    members = set(inside)
+    inside = tree.begin_in(marked.inner)
     top = next(
-        (i for i in inside if tree.words[i].head not in members and tree.words[i].upos != "PUNCT"), None
+        (i for i in inside if tree.words[i].head not in inside and tree.words[i].upos != "PUNCT"), None
     )
     if top is None:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -26,6 +26,10 @@ NEAR = 12
 LED = re.compile(r"^\s*([^:“\"‘'«.!?]{2,60}):\s*$")
 """What stands before quoted text: a name and a colon."""
 INTRODUCES = (":", "--", "—", "–")
+MOST_HEADLINES = 100
+"""Headlines of an article that are compared with the quotations of its text, from the first on."""
+LONGEST_HEADLINE = 1000
+"""Characters of a headline that are compared."""
 REPEATED = 85.0
 """The likeness (0 to 100) at which a headline repeats a quotation of the text."""
 
@@ -74,11 +78,11 @@ def _attribute_headlines(view: View, drafts: Sequence[_Draft]) -> None:
     def words(draft: _Draft) -> str:
         return " ".join(view.text(*span).lower() for span in draft.marked)
 
-    body = [d for d in drafts if d.marked and view.kind(d.block) is BlockKind.PARAGRAPH]
-    for draft in drafts:
-        if view.kind(draft.block) is BlockKind.PARAGRAPH or not draft.marked or draft.frame or draft.source:
-            continue
-        likeness = [(fuzz.partial_ratio(words(draft), words(d)), d) for d in body]
+    body = [(words(d), d) for d in drafts if d.marked and view.kind(d.block) is BlockKind.PARAGRAPH]
+    quoted = [d for d in drafts if d.marked and view.kind(d.block) is not BlockKind.PARAGRAPH]
+    for draft in [d for d in quoted if not d.frame and not d.source][:MOST_HEADLINES]:
+        headline = words(draft)[:LONGEST_HEADLINE]
+        likeness = [(fuzz.partial_ratio(headline, other), d) for other, d in body]
         score, origin = max(likeness, key=lambda pair: pair[0], default=(0.0, None))
         if origin and score >= REPEATED:
             draft.source = origin.source or (origin.frame.source if origin.frame else None)
@@ -178,18 +182,18 @@ def _continues(view: View, previous: _Draft, marked: Marked, whole: bool) -> boo
         return False
     if marked.continues:
         return True
-    between = view.text(last.outer.end, marked.outer.start)
     if not whole:
         # "…,” he said, but “when it comes to energy…": no other cue stands between the two halves.
-        same = marked.block == last.block and not view.stops(last.outer.end, marked.outer.start)
+        ends_open = view.text(last.outer.end - 2, last.outer.end)[:1] == ","
+        near = marked.block == last.block and view.are_near(last.outer.end, marked.outer.start, NEAR)
+        if not ends_open or not near or view.stops(last.outer.end, marked.outer.start):
+            return False
         cues = [f for i in view.around(marked) for f in view.frames[i] if f.share >= REPORTS]
-        later = any(
+        return not any(
             last.outer.end < f.cue_span.start < marked.outer.start for f in cues if f != previous.frame
         )
-        ends_open = view.text(last.outer.end - 2, last.outer.end)[:1] == ","
-        return same and ends_open and not later and len(between.split()) <= NEAR
     if marked.block == last.block:
-        return len(between.split()) <= FARTHEST
+        return view.are_near(last.outer.end, marked.outer.start, FARTHEST)
     # A new paragraph of nothing but speech goes on with the speaker of the last.
     span = view.article.blocks[marked.block].span
     opens = marked.outer.start == span.start and not signature(view, marked.outer.end, marked.block)
@@ -202,8 +206,10 @@ def _without_cue(view: View, marked: Marked, whole: bool) -> _Draft | None:
     words = len(re.findall(r"\w+", view.text(*marked.inner)))
     draft = _Draft(None, [marked.outer], [marked.inner], whole, marked.block)
     heading = block.kind in (BlockKind.TITLE, BlockKind.HEADING)
-    named = LED.match(view.text(block.span.start, marked.outer.start))
-    if named and (heading or named[1][:1].isupper()):
+    lead = view.lead(marked)
+    opens = marked.outer.start - len(lead) == block.span.start
+    named = LED.match(lead)
+    if opens and named and (heading or named[1][:1].isupper()):
         colon = block.span.start + named.end(1)
         name = Span(
             block.span.start + named.start(1), block.span.start + len(named[0][: named.end(1)].rstrip())
@@ -224,9 +230,8 @@ def _without_cue(view: View, marked: Marked, whole: bool) -> _Draft | None:
         draft.frame = introduced
         draft.content = [*introduced_content(view, introduced), marked.outer]
         return draft
-    lead = view.text(block.span.start, marked.outer.start).rstrip()
-    if whole and lead.endswith(":"):
-        colon = block.span.start + len(lead) - 1
+    if whole and lead.rstrip().endswith(":"):
+        colon = marked.outer.start - len(lead) + len(lead.rstrip()) - 1
         draft.source = view.subject_before(colon)
         draft.cue = Span(colon, colon + 1) if draft.source else None
         return draft
@@ -247,7 +252,7 @@ def _introduced(view: View, marked: Marked) -> Frame | None:
     sentence = view.trees[index].sentence
     end = min(marked.outer.start, view.article.blocks[sentence.block].span.end)
     colon = view.text(sentence.start, end).rstrip().endswith(INTRODUCES)
-    if not colon and any(_overlap(m.outer, Span(sentence.start, sentence.end)) for m in view.marked):
+    if not colon and view.marks_in(Span(sentence.start, sentence.end)):
         return None
     near = sentence.block == marked.block if not colon else sentence.block >= marked.block - 1
     least = 1 if colon else 3
@@ -270,8 +275,10 @@ def _reported_drafts(
 ) -> list[_Draft]:
     """Return the clauses that cues introduce without quotation marks."""
     taken = {(d.frame.sentence, d.frame.cue) for d in drafts if d.frame}
-    covered = [span for d in drafts for span in d.content]
-    sources = [d.frame.source for d in drafts if d.frame and d.frame.source]
+    covered, sources = _Covered(view), _Covered(view)
+    for draft in drafts:
+        covered.add(draft.content)
+        sources.add([draft.frame.source] if draft.frame and draft.frame.source else [])
     candidates = []
     for index, frames in enumerate(view.frames):
         tree = view.trees[index]
@@ -288,24 +295,35 @@ def _reported_drafts(
     # What a report reports in its turn is part of it, and the longest holds the others.
     for frame, content in sorted(candidates, key=_longest_first):
         cue = frame.cue_span
-        nested = any(s.start <= cue.start < s.end for s in [*covered, *sources])
-        if not nested and not any(_overlap(s, part) for s in covered for part in content):
+        nested = covered.touch(cue.start, cue.start + 1) or sources.touch(cue.start, cue.start + 1)
+        if not nested and not any(covered.touch(*part) for part in content):
             block = view.trees[frame.sentence].sentence.block
-            inside = [m for m in view.marked if any(_overlap(m.outer, part) for part in content)]
+            inside = list(dict.fromkeys(m for part in sorted(content) for m in view.marks_in(part)))
             marked = [m.inner for m in inside if m in spoken]
             if inside and not marked and _merged(content) == tuple(m.outer for m in inside):
                 continue
             content = _merged([*content, *(m.outer for m in inside)])
             out.append(_Draft(frame, list(content), marked, False, block))
-            covered += content
-            sources += [frame.source] if frame.source else []
+            covered.add(content)
+            sources.add([frame.source] if frame.source else [])
     return out
+
+
+class _Covered:
+    """Which characters of an article are taken."""
+
+    def __init__(self, view: View) -> None:
+        self._taken = bytearray(len(view.article.text))
+
+    def add(self, spans: Iterable[Span]) -> None:
+        for start, end in spans:
+            self._taken[start:end] = b"\1" * (end - start)
+
+    def touch(self, start: int, end: int) -> bool:
+        """Say whether any character of a stretch is taken."""
+        return self._taken.find(1, start, end) >= 0
 
 
 def _longest_first(candidate: tuple[Frame, tuple[Span, ...]]) -> tuple[int, tuple[Span, ...]]:
     content = candidate[1]
     return sum(span.start - span.end for span in content), content
-
-
-def _overlap(a: Span, b: Span) -> bool:
-    return a.start < b.end and b.start < a.end

@@ -6,9 +6,11 @@ Here no verb attributes, but where a name stands: before a colon, behind a dash.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from quotes.model import BlockKind, Name, Span
+from quotes.places import Places
 from quotes.quotation.view import View
 
 PARTICLES = "al|bin|da|de|del|der|di|el|ibn|la|le|of|the|van|von|and|for"
@@ -39,6 +41,8 @@ ROLES = frozenset(
 )
 """Who is named by what they are before the colon of a headline."""
 FEWEST_TURNS = 2
+LONGEST_SIGNATURE = 500
+"""Characters of a name behind a dash, and of what stands behind the name."""
 
 
 class Printed(NamedTuple):
@@ -82,16 +86,18 @@ def _led(view: View, pattern: re.Pattern[str], index: int) -> Printed | None:
 def headlines(view: View, names: tuple[Name, ...]) -> list[Printed]:
     """Return the headlines that name their source before a colon: "Whitlow: Bridge will open in June"."""
     found = []
+    in_order = sorted(names)
+    places = Places((name.start, name.end) for name in in_order)
     for index, block in enumerate(view.article.blocks):
         if block.kind not in (BlockKind.TITLE, BlockKind.HEADING):
             continue
         headline = _led(view, HEADLINE, index)
-        if headline and _is_speaker(view, headline, names):
+        if headline and _is_speaker(view, headline, [in_order[i] for i in places.near(*headline.name)]):
             found.append(headline)
     return found
 
 
-def _is_speaker(view: View, headline: Printed, names: tuple[Name, ...]) -> bool:
+def _is_speaker(view: View, headline: Printed, names: Sequence[Name]) -> bool:
     words = view.text(*headline.name).split()
     if len(words) > 5 or any(w.lower() in LABELS for w in words):
         return False
@@ -108,11 +114,13 @@ def _is_speaker(view: View, headline: Printed, names: tuple[Name, ...]) -> bool:
 def signature(view: View, end: int, block: int) -> Printed | None:
     """Return the name behind a dash that closes a paragraph of quoted text, or stands alone in the next."""
     blocks = view.article.blocks
-    rest = view.text(end, blocks[block].span.end)
     at = end
+    rest = view.text(end, min(blocks[block].span.end, end + LONGEST_SIGNATURE + 1))
+    if len(rest) > LONGEST_SIGNATURE:
+        return None
     if not rest.strip() and block + 1 < len(blocks):
         following = blocks[block + 1].span
-        at, rest = following.start, view.text(*following)
+        at, rest = following.start, view.text(*following)[: LONGEST_SIGNATURE + 1]
     match = SIGNATURE.match(rest)
     if not match:
         return None

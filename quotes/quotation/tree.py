@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from quotes.model import Sentence, Span
@@ -15,6 +16,7 @@ class Tree:
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
         self.words = sentence.words
+        self._starts = [word.start for word in sentence.words]
         self.children: list[list[int]] = [[] for _ in self.words]
         for i, word in enumerate(self.words):
             if 0 <= word.head < len(self.words):
@@ -58,5 +60,10 @@ class Tree:
         return Span(self.words[kept[0]].start, max(self.words[i].end for i in kept))
 
     def inside(self, span: Span) -> list[int]:
-        """Return the words that lie in a span."""
-        return [i for i, w in enumerate(self.words) if span.start <= w.start and w.end <= span.end]
+        """Return the words that lie in a span, in order."""
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return [i for i in range(first, last) if self.words[i].end <= span.end]
+
+    def begin_in(self, span: Span) -> range:
+        """Return the words that begin in a span."""
+        return range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end))

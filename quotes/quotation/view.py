@@ -6,6 +6,7 @@ import bisect
 from dataclasses import dataclass, field
 
 from quotes.model import Article, BlockKind, Span, Word
+from quotes.places import Places
 from quotes.quotation.cues import SAYING, cue_lemma
 from quotes.quotation.frames import Beside, Frame, find_frames
 from quotes.quotation.marks import Marked
@@ -19,6 +20,10 @@ FARTHEST = 6
 """How many parts of one printed sentence are looked through on either side of quoted text."""
 LAST_COMMAS = 3
 """How many commas from the end a clause that closes a sentence may begin: its mention may hold some."""
+LONGEST_LEAD = 200
+"""Characters before marked text that are looked at, white space and all."""
+LONGEST_WORD = 50
+"""Characters that a word has at most where words are counted."""
 ATTRIBUTION_WORDS = 8
 """How far behind quoted text the verb of its attribution is looked for."""
 
@@ -94,10 +99,12 @@ class View:
 
     _starts: list[int] = field(default_factory=list)
     _ends: set[int] = field(default_factory=set)
+    _marks: Places = field(default_factory=lambda: Places(()))
 
     def __post_init__(self) -> None:
         self._starts = [tree.sentence.start for tree in self.trees]
         self._ends = {m.outer.end for m in self.marked}
+        self._marks = Places(m.outer for m in self.marked)
         starts = [m.inner.start for m in self.marked]
 
         def is_marked(position: int) -> bool:
@@ -161,6 +168,20 @@ class View:
         first = max(0, bisect.bisect_right(self._starts, span.start) - 1)
         last = bisect.bisect_left(self._starts, span.end)
         return [i for i in range(first, last) if self.trees[i].sentence.end > span.start]
+
+    def marks_in(self, span: Span) -> list[Marked]:
+        """Return the marked text that shares text with a span, in order."""
+        found = (self.marked[i] for i in self._marks.near(*span))
+        return [m for m in found if m.outer.start < span.end and span.start < m.outer.end]
+
+    def lead(self, marked: Marked) -> str:
+        """Return what its paragraph prints before marked text, at most :data:`LONGEST_LEAD` characters."""
+        start = self.article.blocks[marked.block].span.start
+        return self.text(max(start, marked.outer.start - LONGEST_LEAD), marked.outer.start)
+
+    def are_near(self, start: int, end: int, words: int) -> bool:
+        """Say whether no more than so many words stand between two places."""
+        return end - start <= words * LONGEST_WORD and len(self.text(start, end).split()) <= words
 
     def around(self, marked: Marked) -> list[int]:
         """Return the sentences of the printed sentence that quoted text stands in.

@@ -1,38 +1,37 @@
-"""Footnotes: where a rendering is printed, so that a reader can find it again."""
+"""Where a rendering is printed, in Markdown: the publication, and the words around it."""
 
 from __future__ import annotations
 
 from quotes.lookup import block_around
 from quotes.model import Article, Rendering
-from quotes.report.escape import address, escape, escape_inside, one_line
+from quotes.report.escape import escape, escape_inside, holds_emphasis, link, one_line
+from quotes.report.words import shortened
 
 CONTEXT = 12
 """Words of context on either side of a cited quotation."""
 
 _REACH = 400  # more characters than a dozen words take: an article can be one line of five million
+_WHOLE = 60  # words of a quotation in its context; of a longer one, which is above, the first and the last
 
 
-def publication(article: Article) -> str:
-    """Return outlet, *title*, author, date and address of an article, in Markdown, as far as known."""
-    parts = [escape(article.outlet_or_key)]
-    if article.title:
-        parts.append(f"*{escape(article.title)}*")
-    if article.author:
-        parts.append(escape(article.author))
-    if article.date:
-        parts.append(escape(article.date))
-    if article.url:
-        parts.append(address(article.url))
-    return ", ".join(parts)
+def publication(article: Article, page: str | None = None) -> str:
+    """Return outlet, *title*, author and date of an article, in Markdown, as far as known.
 
-
-def footnote(article: Article, rendering: Rendering) -> str:
-    """Return a rendering's footnote in Markdown: the publication, the quotation in its context, the offsets.
-
-    The offsets count characters of the decoded file, the end excluded, as everywhere in the output.
+    ``page`` is the address that the title leads to, or the outlet where there is no title.
     """
-    where = f"characters {rendering.start}–{rendering.end} of {escape(article.key)}"
-    return f"{publication(article)}: {in_context(article, rendering)} ({where})"
+    title = f"*{escape_inside(article.title.strip())}*" if article.title and article.title.strip() else ""
+    outlet = escape(article.outlet_or_key)
+    parts = [
+        outlet if title or not page else link(outlet, page),
+        link(title, page) if title and page else title,
+    ]
+    parts += [escape(part) for part in (article.author, article.date) if part]
+    return ", ".join(part for part in parts if part)
+
+
+def reference(formatted: str, page: str | None) -> str:
+    """Return a reference that a citation style formatted, without its last dot, and a link to the page."""
+    return f"{formatted.rstrip('. ')}" + (f" ({link('at the quotation', page)})" if page else "")
 
 
 def in_context(article: Article, rendering: Rendering) -> str:
@@ -40,15 +39,11 @@ def in_context(article: Article, rendering: Rendering) -> str:
     block = block_around(article, rendering.start)
     before = _last_words(article.text[max(block.start, rendering.start - _REACH) : rendering.start])
     after = _first_words(article.text[rendering.end : min(block.end, rendering.end + _REACH)])
-    text = one_line(article.text[rendering.start : rendering.end]).strip()
-    return f"{escape_inside(before)}{_bold(text, before[-1:], after[:1])}{escape_inside(after)}"
-
-
-def _bold(text: str, before: str, after: str) -> str:
-    # Between a letter and a mark "**" would open or close nothing (CommonMark 0.31, section 6.2).
-    left = " " if before.isalnum() and not text[:1].isalnum() else ""
-    right = " " if after.isalnum() and not text[-1:].isalnum() else ""
-    return f"{left}**{escape_inside(text)}**{right}"
+    text = shortened(one_line(article.text[rendering.start : rendering.end]).strip(), _WHOLE)
+    # Where a mark would open or close nothing, a space lets it.
+    left = "" if holds_emphasis(text, before, "") else " "
+    right = "" if holds_emphasis(text, "", after) else " "
+    return f"{escape_inside(before)}{left}**{escape_inside(text)}**{right}{escape_inside(after)}"
 
 
 def _last_words(text: str) -> str:

@@ -38,12 +38,20 @@ class _Word(NamedTuple):
     form: str
 
 
-class _Block(NamedTuple):
-    """Words ``a`` of the first stand against words ``b`` of the second."""
+class Pair(NamedTuple):
+    """Words ``a`` of the first stand against words ``b`` of the second: numbers of words, end excluded."""
 
     same: bool
     a: tuple[int, int]
     b: tuple[int, int]
+
+
+class Alignment(NamedTuple):
+    """Two texts cut at their words, each with what stands behind it, and what stands against what."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    pairs: tuple[Pair, ...]
 
 
 def differences(before: str, after: str, anchors: Iterable[tuple[int, int]] = ()) -> tuple[Run, ...]:
@@ -67,20 +75,47 @@ def link_differences(link: Link | None, canonical: Rendering, other: Rendering) 
     What is reported, in another language, or another translation that has little in common, is other words
     anyway: all of it is one ``same``.
     """
-    if canonical.lang != other.lang or not other.marked:
+    if not _comparable(link, canonical, other):
         return (Run("same", other.text),)
+    return differences(canonical.text, other.text, _anchors(link, canonical, other))
+
+
+def link_alignment(link: Link | None, canonical: Rendering, other: Rendering) -> Alignment | None:
+    """Return which words of ``other`` stand against which of ``canonical``, as finely as their link says.
+
+    ``None`` for what :func:`link_differences` does not compare, and where no word is in both.
+    """
+    if not _comparable(link, canonical, other):
+        return None
+    a, b = _words(canonical.text), _words(other.text)
+    pairs = tuple(_paired(_aligned(a, b, _anchors(link, canonical, other))))
+    if not any(pair.same for pair in pairs):
+        return None
+    return Alignment(_cells(canonical.text, a), _cells(other.text, b), pairs)
+
+
+def _comparable(link: Link | None, canonical: Rendering, other: Rendering) -> bool:
+    if canonical.lang != other.lang or not other.marked:
+        return False
     if link is not None and link.relation is Relation.TRANSLATION:
         forms = [[word.form for word in _words(text)] for text in (canonical.text, other.text)]
-        if Indel.normalized_similarity(*forms) < _LITTLE:
-            return (Run("same", other.text),)
-    anchors: list[tuple[int, int]] = []
-    if link is not None and {link.a, link.b} == {canonical.key, other.key}:
-        for operation in link.operations:
-            first, second = (
-                (operation.a, operation.b) if link.a == canonical.key else (operation.b, operation.a)
-            )
-            anchors.append((first.start - canonical.start, second.start - other.start))
-    return differences(canonical.text, other.text, anchors)
+        return Indel.normalized_similarity(*forms) >= _LITTLE
+    return True
+
+
+def _anchors(link: Link | None, canonical: Rendering, other: Rendering) -> Iterator[tuple[int, int]]:
+    if link is None or {link.a, link.b} != {canonical.key, other.key}:
+        return
+    for operation in link.operations:
+        first, second = operation.a, operation.b
+        if link.a != canonical.key:
+            first, second = second, first
+        yield first.start - canonical.start, second.start - other.start
+
+
+def _cells(text: str, words: Sequence[_Word]) -> tuple[str, ...]:
+    starts = [0, *(word.start for word in words[1:]), len(text)]
+    return tuple(text[start:end] for start, end in pairwise(starts)) if words else ()
 
 
 def _words(text: str) -> list[_Word]:
@@ -96,7 +131,7 @@ def _form(word: str) -> str:
     return form if form.strip("->") else ""  # a hyphen by itself is a dash, and ">" the mark of a line
 
 
-def _aligned(a: Sequence[_Word], b: Sequence[_Word], anchors: Iterable[tuple[int, int]]) -> Iterator[_Block]:
+def _aligned(a: Sequence[_Word], b: Sequence[_Word], anchors: Iterable[tuple[int, int]]) -> Iterator[Pair]:
     cuts = [(0, 0)]
     for at_a, at_b in anchors:
         cut = (_word_from(a, at_a), _word_from(b, at_b))
@@ -107,7 +142,7 @@ def _aligned(a: Sequence[_Word], b: Sequence[_Word], anchors: Iterable[tuple[int
     for (a0, b0), (a1, b1) in pairwise(cuts):
         forms = [word.form for word in a[a0:a1]], [word.form for word in b[b0:b1]]
         for step in Indel.opcodes(*forms):
-            yield _Block(
+            yield Pair(
                 step.tag == "equal",
                 (a0 + step.src_start, a0 + step.src_end),
                 (b0 + step.dest_start, b0 + step.dest_end),
@@ -120,18 +155,36 @@ def _word_from(words: Sequence[_Word], offset: int) -> int | None:
     return None if inside else index
 
 
-def _merged(blocks: Iterable[_Block]) -> list[_Block]:
-    merged: list[_Block] = []
+def _merged(blocks: Iterable[Pair]) -> list[Pair]:
+    merged: list[Pair] = []
     for block in blocks:
         if merged and merged[-1].same == block.same:
             last = merged.pop()
-            block = _Block(block.same, (last.a[0], block.a[1]), (last.b[0], block.b[1]))
+            block = Pair(block.same, (last.a[0], block.a[1]), (last.b[0], block.b[1]))
         merged.append(block)
     return merged
 
 
+def _paired(pairs: Iterable[Pair]) -> Iterator[Pair]:
+    """Join what is only gone with what is only new beside it; what stands against each other stays so."""
+    held: Pair | None = None
+    for pair in pairs:
+        if held is None:
+            held = pair
+            continue
+        joined = Pair(held.same, (held.a[0], pair.a[1]), (held.b[0], pair.b[1]))
+        against = all(first < last for each in (held, pair) for first, last in (each.a, each.b))
+        if held.same == pair.same and (held.same or not against):
+            held = joined
+        else:
+            yield held
+            held = pair
+    if held is not None:
+        yield held
+
+
 def _runs(
-    before: str, after: str, a: Sequence[_Word], b: Sequence[_Word], blocks: Sequence[_Block]
+    before: str, after: str, a: Sequence[_Word], b: Sequence[_Word], blocks: Sequence[Pair]
 ) -> Iterator[Run]:
     at = 0  # how much of ``after`` is out
     space = ""  # owed after words that are gone

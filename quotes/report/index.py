@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotes.lookup import Lookup, link_to_canonical
+from quotes.lookup import Lookup
 from quotes.model import (
     Relation,
     Remark,
@@ -46,16 +46,26 @@ class Index(Lookup):
         is reported; those of one wording stand together, and else they are in the order of the remark.
         """
         place = {key: at for at, key in enumerate(remark.renderings)}
-        together = {key: wording for wording in remark.wordings for key in wording}
-        rank = {key: _rank(remark, self.renderings[key]) for key in remark.renderings}
+        rank = {key: self._rank(remark, self.renderings[key]) for key in remark.renderings}
+        first = {key: (rank[key], place[key]) for key in remark.renderings}
+        for wording in remark.wordings:
+            ahead = min(rank[key] for key in wording), min(place[key] for key in wording)
+            first.update(dict.fromkeys(wording, ahead))
 
-        def order(key: str) -> tuple[bool, int, int, int]:
-            wording = together.get(key, (key,))
-            first = min(place[other] for other in wording)
-            return key != remark.canonical, min(rank[other] for other in wording), first, place[key]
+        def order(key: str) -> tuple[bool, tuple[int, int], int]:
+            return key != remark.canonical, first[key], place[key]
 
         found = (self.renderings[key] for key in sorted(remark.renderings, key=order))
         return tuple(rendering for rendering in found if rendering.part_of not in self.renderings)
+
+    def _rank(self, remark: Remark, rendering: Rendering) -> int:
+        """Where a rendering stands in the views: its wording first, what is reported last."""
+        if not rendering.marked:
+            return 3
+        link = self.links.get(rendering.key)
+        if link is None or rendering.key == remark.canonical:
+            return 0
+        return {Relation.TRANSLATION: 1, Relation.ALTERED: 2}.get(link.relation, 0)
 
     def others(self, remark: Remark) -> tuple[Rendering, ...]:
         """Return the renderings that are shown but for the canonical one."""
@@ -125,12 +135,16 @@ class Index(Lookup):
         for _, remarks in self.single():
             yield from remarks
 
-
-def _rank(remark: Remark, rendering: Rendering) -> int:
-    """Where a rendering stands in the views: its wording first, what is reported last."""
-    if not rendering.marked:
-        return 3
-    link = link_to_canonical(remark, rendering.key)
-    if link is None or rendering.key == remark.canonical:
-        return 0
-    return {Relation.TRANSLATION: 1, Relation.ALTERED: 2}.get(link.relation, 0)
+    def heard(self) -> list[tuple[Speaker | None, int]]:
+        """Return who says something in quotation marks, and in how many quotations; unknown speakers last."""
+        counts: dict[str | None, int] = {}
+        for quotation in self.audit.quotations:
+            if quotation.marked:
+                attribution = self.attributions.get(quotation.key)
+                speaker = self.speaker(attribution.speaker) if attribution is not None else None
+                key = speaker.key if speaker is not None else None
+                counts[key] = counts.get(key, 0) + 1
+        known = (speaker for speaker in self.audit.speakers if speaker.key in counts)
+        heard: list[tuple[Speaker | None, int]] = [(speaker, counts[speaker.key]) for speaker in known]
+        heard.sort(key=lambda each: -each[1])
+        return [*heard, (None, counts[None])] if None in counts else heard

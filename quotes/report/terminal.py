@@ -1,261 +1,372 @@
-"""The terminal views: the audit remark by remark, and the quotations article by article.
+"""The terminal view of an audit: remark by remark, each rendering word under word with the canonical one.
 
-Article text goes into :class:`rich.text.Text` objects, never through markup: ``[sic]`` stays ``[sic]``.
+Article text goes into the lines as it is, made harmless and never read as markup: ``[sic]`` stays ``[sic]``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count, groupby
+from functools import cached_property
 
-from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
-from rich.padding import Padding
-from rich.panel import Panel
-from rich.rule import Rule
-from rich.table import Table
-from rich.text import Text
+from rich.console import Console, ConsoleOptions, RenderResult
 
-from quotes.lookup import link_to_canonical
-from quotes.model import Audit, Mode, Quotation, QuotationKind, Remark, Rendering, Speaker
-from quotes.report.differences import Run, link_differences
+from quotes.model import Audit, Finding, Relation, Remark, Rendering, Severity, Speaker
+from quotes.report.differences import Alignment, Run, link_alignment, link_differences
 from quotes.report.escape import one_line
+from quotes.report.findings import AGAIN, CONFLICT, COPIES, DOUBT, UNDISCLOSED, Findings, Told, parted
 from quotes.report.index import Index
+from quotes.report.layout import MEASURE, Line, Piece, beside, fit, indented, segments, wide, wrap
+from quotes.report.places import lines_of, locator
+from quotes.report.synopsis import Row, System, synopsis
 from quotes.report.words import (
     NO_QUOTATION,
     NONE_MARKED,
-    UNKNOWN_SPEAKER,
+    STYLES,
     again,
-    counted,
     doubt,
     inferred,
+    named,
     notice,
+    on_lines,
     place,
     relation,
     shortened,
     speaker_and_role,
     summary,
+    tally,
 )
 
-_MEASURE = 100  # characters of a line of prose that still reads well
-_BESIDE = 110  # from this width on, a variant's outlet stands beside its text
-_ASIDE = 34  # the column for it
+_NAMED = 76  # from this width on, the outlets stand before their words, else above them
+_COLUMNS = ((170, 3), (110, 2))  # from this width on, what is told of outlets stands in so many columns
+_MARGIN = 2
+_HANG = 2
 _GONE = 12  # more words than that that are gone are shortened
+_GAP = 4
+_OUTLET = 36  # cells for its name, and at most three tenths of the screen
+_GRAVE = "bold red"
 
 
 @dataclass(frozen=True, slots=True)
 class AuditView:
     """What ``quotes audit`` prints: the remarks with several renderings, then the others by speaker.
 
-    Fits itself to the width of the console.  Words that differ are struck and underlined, or bracketed
-    ``[-so-]`` ``{+so+}`` where the console has no styles.
+    Fits itself to the width of the console.  ``ids`` asks for the identifiers of remarks.
     """
 
     audit: Audit
+    ids: bool = False
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Yield the view for that console."""
-        yield from _Painter(Index.of(self.audit), console.color_system is None, options.max_width).audit()
+        index = Index.of(self.audit)
+        painter = _Painter(index, Findings.of(index), options.max_width, self.ids)
+        yield from segments(painter.audit(), console)
 
 
 @dataclass(frozen=True, slots=True)
-class QuotationsView:
-    """What ``quotes extract`` prints: every quotation by article, who said it, and the words that say so."""
+class _Variant:
+    """Renderings of one text that are to the canonical one the same, and how that is said."""
 
-    audit: Audit
+    renderings: list[Rendering]
+    how: str
+    grave: bool
+    alignment: Alignment | None
+    runs: tuple[Run, ...]
 
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Yield the view for that console."""
-        yield from _Painter(
-            Index.of(self.audit), console.color_system is None, options.max_width
-        ).quotations()
+    @property
+    def same(self) -> bool:
+        """Whether it has the words of the canonical rendering, but for capitals and marks."""
+        return self.alignment is not None and all(pair.same for pair in self.alignment.pairs)
 
 
 @dataclass(frozen=True, slots=True)
+class _Entry:
+    """What is told of some renderings of a variant; ``printed`` with their text."""
+
+    variant: _Variant
+    renderings: list[Rendering]
+    printed: bool = False
+
+
+@dataclass(frozen=True)
 class _Painter:
     index: Index
-    plain: bool
+    findings: Findings
     width: int
+    ids: bool = False
 
-    def audit(self) -> Iterator[RenderableType]:
-        yield self.header()
+    @cached_property
+    def measure(self) -> int:
+        return min(self.width, MEASURE)
+
+    def audit(self) -> Iterator[Line]:
+        yield from wrap([(one_line(" · ".join(summary(self.index.audit))), "bold")], self.width)
         if not self.index.audit.remarks:
-            yield Text(NONE_MARKED if self.index.audit.quotations else NO_QUOTATION)
-            return
-        numbers = count(1)
+            yield [(NONE_MARKED if self.index.audit.quotations else NO_QUOTATION, "")]
         for remark in self.index.several():
-            yield Text()
-            yield self.several(next(numbers), remark)
+            yield []
+            yield from self.several(remark)
         single = self.index.single()
         if single:
-            yield Text()
-            yield Rule("In one rendering", align="left", style="dim", characters="─")
+            yield from self.rule("In one rendering")
         for speaker, remarks in single:
-            yield Text()
-            yield Text(one_line(speaker_and_role(speaker)), style="bold")
+            yield []
+            yield from wrap([(one_line(speaker_and_role(speaker)), "bold")], self.measure)
             for remark in remarks:
-                yield self.compact(next(numbers), remark)
+                yield from self.compact(remark)
+        yield from self.other_findings()
 
-    def quotations(self) -> Iterator[RenderableType]:
-        yield self.header()
-        if not self.index.audit.quotations:
-            yield Text(NO_QUOTATION)
-        for key, group in groupby(self.index.audit.quotations, key=lambda quotation: quotation.article):
-            quotations = list(group)
-            where = f"{place(self.index.articles[key])} · {counted(len(quotations), 'quotation')}"
-            yield Text()
-            yield Text(one_line(where), style="bold")
-            yield Padding(self.listed(quotations), (0, 0, 0, 2))
+    def rule(self, title: str) -> Iterator[Line]:
+        yield []
+        yield [(f"{title} {'─' * (self.width - len(title) - 1)}"[: self.width], "dim")]
 
-    def header(self) -> RenderableType:
-        return Text(one_line(" · ".join(summary(self.index.audit))), style="bold")
+    def other_findings(self) -> Iterator[Line]:
+        """Tell the findings that belong to no remark, and count all."""
+        found = self.index.audit.findings
+        if not found:
+            return
+        if self.findings.articles:
+            yield from self.rule("Other findings")
+        locate = locator(self.index.audit.articles)
+        for article, findings in self.findings.by_article(self.index):
 
-    def several(self, number: int, remark: Remark) -> RenderableType:
+            def where(finding: Finding, key: str = article.key) -> str:
+                return f", {on_lines(lines_of(finding.places, locate)[key])}"
+
+            yield []
+            yield from wrap([(one_line(place(article)), "bold")], self.measure)
+            grave, slight = parted(map(Told, findings))
+            for each in (*grave, *slight):
+                yield from indented(self.told([each], self.measure - _MARGIN, where), _MARGIN)
+        grave, slight = parted(map(Told, found))
+        worst = (grave or slight)[0].finding
+        more = f"; `quotes explain {worst.code}` says more"
+        yield []
+        yield from wrap([(tally(found), STYLES[worst.severity]), (more, "dim")], self.measure)
+
+    def told(
+        self, told: Iterable[Told], cells: int, where: Callable[[Finding], str] = lambda finding: ""
+    ) -> Iterator[Line]:
+        """Tell errors and warnings, each on lines of its own, and all notes in one dim paragraph."""
+        grave, slight = parted(told)
+        for finding, see in grave:
+            says = one_line(finding.message) if see is None else f"see {see}"
+            head = f"{named(finding)}{where(finding)}:"
+            yield from wrap([(head, STYLES[finding.severity]), (f" {says}", "")], cells, _MARGIN)
+        notes = " · ".join(f"{named(f)}{where(f)}: {one_line(f.message)}" for f, _ in slight)
+        yield from wrap([(notes, STYLES[Severity.NOTE])], cells, _MARGIN)
+
+    def several(self, remark: Remark) -> Iterator[Line]:
         canonical = self.index.renderings[remark.canonical]
         variants = self.variants(remark, canonical)
-        return Group(
-            self.prose(self.said_by(number, remark, canonical)),
-            self.prose(Panel(self.quoted(canonical), padding=(0, 1), border_style="dim"), 4),
-            Padding(self.prose(self.where(canonical)), (0, 0, 0, 2)),
-            Padding(self.prose(self.notes(canonical, remark)), (0, 0, 0, 2)),
-            *(Padding(variant, (1, 0, 0, 2)) for variant in variants),
-        )
+        yield from wrap(self.said_by(remark, canonical), self.measure, _HANG)
+        yield []
+        rows = [v for v in variants if v.alignment is not None and not v.same]
+        names = self.names(canonical, rows)
+        start = max(wide(text) for text, _ in names) + 2 if self.width >= _NAMED else 2
+        cells = self.width - _MARGIN - start - 2  # of which two for quotation marks
+        systems = synopsis([v.alignment for v in rows if v.alignment is not None], cells)
+        if systems is None:
+            rows, names = [], self.names(canonical, [])
+            lines = wrap([(one_line(canonical.text).strip(), "bold")], min(cells, MEASURE))
+            systems = [[Row(0, line)] for line in lines]
+        yield from indented(self.set_under(systems, names, start), _MARGIN)
+        yield []
+        yield from indented(self.of_canonical(remark, canonical), _MARGIN)
+        brief, entries = self.entries(variants, rows)
+        for entry in brief:
+            yield from indented(self.entry(entry, self.measure - _MARGIN), _MARGIN)
+        yield from indented(self.in_columns(entries), _MARGIN)
 
-    def said_by(self, number: int, remark: Remark, canonical: Rendering) -> Text:
+    def names(self, canonical: Rendering, rows: Iterable[_Variant]) -> list[Piece]:
+        """Name the outlets of the canonical rendering and of each row, as far as there is room."""
+        cells = min(_OUTLET, self.width * 3 // 10) if self.width >= _NAMED else self.width - _MARGIN
+        names = [(fit(self.outlet(canonical), cells), "cyan")]
+        for variant in rows:
+            outlets = list(dict.fromkeys(map(self.outlet, variant.renderings)))
+            more = f" +{len(outlets) - 1}" if len(outlets) > 1 else ""
+            names.append((fit(outlets[0], cells - len(more)) + more, _GRAVE if variant.grave else "cyan"))
+        return names
+
+    def outlet(self, rendering: Rendering) -> str:
+        return one_line(self.index.article_of(rendering).outlet_or_key)
+
+    def set_under(self, systems: Sequence[System], names: Sequence[Piece], start: int) -> Iterator[Line]:
+        """Set the systems of a synopsis, each row with the outlet before it, or above it."""
+        last = max(at for at, system in enumerate(systems) if system[0].number == 0)
+        tall = any(len(system) > 1 for system in systems)
+        for at, system in enumerate(systems):
+            if at and tall:
+                yield []
+            for number, words in system:
+                opened = "“" if number == at == 0 else " "
+                closed = "”" if number == 0 and at == last else ""
+                row = [(opened, "bold"), *words, (closed, "bold")]
+                name, style = names[number] if number or at == 0 or tall else ("", "")
+                if self.width >= _NAMED:
+                    yield [(name, style), (" " * (start - wide(name)), ""), *row]
+                    continue
+                if number:
+                    yield [(name, style)]
+                yield from indented([row], start)
+
+    def said_by(self, remark: Remark, canonical: Rendering) -> Line:
         speaker = self.index.speaker(remark.speaker)
-        text = Text.assemble((f"{number}. ", "dim"), (one_line(speaker_and_role(speaker)), "bold"))
-        self.add_doubt(text, canonical, speaker)
-        return text
+        number = f"{self.findings.numbers[remark.key]}. "
+        return [
+            (number, "dim"),
+            (one_line(speaker_and_role(speaker)), "bold"),
+            *self.doubt(canonical, speaker),
+            *self.identifier(remark),
+        ]
 
-    def add_doubt(self, text: Text, rendering: Rendering, speaker: Speaker | None) -> None:
+    def identifier(self, remark: Remark) -> Line:
+        return [(f" · {remark.id}", "dim")] if self.ids and remark.id else []
+
+    def doubt(self, rendering: Rendering, speaker: Speaker | None) -> Iterator[Piece]:
         if speaker is None and (source := one_line(self.index.source(rendering)).strip()):
-            text.append(f" · in print “{source}”", style="dim")
+            yield f" · in print “{source}”", "dim"
+        if self.findings.have(DOUBT, [rendering.key]):
+            return
         if unsure := doubt(self.index.band(rendering.quotation)):
-            text.append(f" · {unsure}", style="yellow")
+            yield f" · {unsure}", "yellow"
 
-    def quoted(self, rendering: Rendering) -> Text:
-        return Text(f"“{one_line(rendering.text).strip()}”")
+    def variants(self, remark: Remark, canonical: Rendering) -> list[_Variant]:
+        """Return the other renderings; outlets that print the very same text share it."""
+        told: dict[tuple[str, str], _Variant] = {}
+        for rendering in self.index.others(remark):
+            link = self.index.links.get(rendering.key)
+            untold = self.findings.untold(self.index, link) if link is not None else None
+            how = one_line(relation(untold, self.index.renderings))
+            key = how, one_line(rendering.text).strip()
+            if key not in told:
+                grave = link is not None and link.relation is Relation.ALTERED
+                given = link, canonical, rendering
+                told[key] = _Variant([], how, grave, link_alignment(*given), link_differences(*given))
+            told[key].renderings.append(rendering)
+        return list(told.values())
 
-    def where(self, rendering: Rendering, how: str = "") -> Text:
-        text = Text().append(one_line(place(self.index.article_of(rendering))), style="cyan")
-        return text.append(" · ").append(how, style="bold") if how else text
+    def of_canonical(self, remark: Remark, canonical: Rendering) -> Iterator[Line]:
+        """Tell where the canonical rendering is printed, why it is that, and what is told of the remark."""
+        cells = self.measure - _MARGIN
+        where = one_line(place(self.index.article_of(canonical)))
+        rule = f": {one_line(remark.rule)}"
+        head = [(where, "cyan"), (" · ", ""), ("canonical", "bold"), (rule, "dim")]
+        yield from wrap([*head, *self.way(canonical, canonical=True)], cells, _HANG)
+        copies = self.index.copies(remark)
+        lines: list[Line] = []
+        if copies and not self.findings.have(COPIES, remark.renderings):
+            lines += wrap([(one_line(copies), "yellow")], cells - _HANG)
+        lines += self.warnings(remark, cells - _HANG)
+        lines += self.told(self.findings.remarks.get(remark.key, ()), cells - _HANG)
+        yield from indented(lines, _HANG)
 
-    def notes(self, rendering: Rendering, remark: Remark | None = None) -> Text:
-        """Say in lines how a rendering got to the page; of a remark's canonical one also why it is that."""
+    def way(self, rendering: Rendering, *, canonical: bool = False) -> Iterator[Piece]:
+        """Tell how a rendering got to the page; all that is inferred of it only if it is canonical."""
         steps = self.index.steps_of(rendering)
-        lines = []
-        if remark is not None:
-            lines.append(Text(f"canonical: {one_line(remark.rule)}", style="dim"))
-            if copies := self.index.copies(remark):
-                lines.append(Text(one_line(copies), style="yellow"))
-            lines += self.warnings(remark)
         if note := notice(self.index.article_of(rendering), rendering, steps):
-            lines.append(Text(f"as printed: {one_line(note)}", style="magenta"))
+            yield f" · as printed: {one_line(note)}", "magenta"
         hidden = self.index.hidden(rendering)
         # What another article says is told of one rendering, not of each beside it.
-        if guess := inferred(again(steps) if remark is None or hidden else steps):
-            lines.append(Text(f"inferred: {one_line(guess)}", style="dim magenta"))
-        if hidden:
-            lines.append(Text(one_line(hidden), style="yellow"))
-        return Text("\n").join(lines)
+        inferences = steps if canonical and not hidden else again(steps)
+        if self.findings.have(AGAIN, [rendering.key]):
+            inferences = tuple(step for step in inferences if step not in again(steps))
+        if guess := inferred(inferences):
+            yield f" · inferred: {one_line(guess)}", "dim magenta"
+        if hidden and not self.findings.have(UNDISCLOSED, [rendering.key]):
+            yield f" · {one_line(hidden)}", "yellow"
 
-    def warnings(self, remark: Remark) -> Iterator[Text]:
+    def warnings(self, remark: Remark, cells: int) -> Iterator[Line]:
         if hosts := self.index.candidates(remark):
-            yield Text(f"may be cut from: {one_line(hosts)}", style="dim")
-        if others := self.index.other_names(remark):
-            yield Text(f"the same words under another name: {one_line(others)}", style="red")
+            yield from wrap([(f"may be cut from: {one_line(hosts)}", "dim")], cells, _HANG)
+        others = self.index.other_names(remark)
+        if others and not self.findings.have(CONFLICT, remark.renderings):
+            yield from wrap([(f"the same words under another name: {one_line(others)}", "red")], cells, _HANG)
 
-    def variants(self, remark: Remark, canonical: Rendering) -> Iterator[RenderableType]:
-        # Outlets that print the very same text share it: told once, with all their names above.
-        told: dict[tuple[str, str], list[Rendering]] = {}
-        for rendering in self.index.others(remark):
-            how = one_line(relation(link_to_canonical(remark, rendering.key), self.index.renderings))
-            told.setdefault((how, one_line(rendering.text).strip()), []).append(rendering)
-        for (how, printed), renderings in told.items():
-            link = link_to_canonical(remark, renderings[0].key)
-            same = printed == one_line(canonical.text).strip()
-            runs = link_differences(link, canonical, renderings[0])
-            text = Text() if same else self.marked(runs, quoted=renderings[0].marked)
-            yield self.beside([(self.where(r, how), self.notes(r)) for r in renderings], text)
+    def in_columns(self, entries: Sequence[_Entry]) -> Iterator[Line]:
+        """Tell of the outlets, side by side where there is room."""
+        columns = next((columns for least, columns in _COLUMNS if self.width >= least), 1)
+        columns = max(1, min(columns, len(entries)))
+        cells = min((self.width - _MARGIN - _GAP * (columns - 1)) // columns, MEASURE - _MARGIN)
+        blocks = [list(self.entry(entry, cells)) for entry in entries]
+        for first in range(0, len(blocks), columns):
+            if columns > 1:
+                yield []
+            yield from beside(blocks[first : first + columns], cells, _GAP)
 
-    def beside(self, printed: Sequence[tuple[Text, Text]], text: Text) -> RenderableType:
-        """Set where a variant is printed beside its text and notes, or above them for want of room."""
-        if self.width < _BESIDE:
-            heads = [line for pair in printed for line in pair if line]
-            return Group(*heads, *([Padding(text, (0, 0, 0, 2))] if text else []))
-        grid = Table.grid(padding=(0, 2, 0, 0))
-        grid.add_column(width=_ASIDE)
-        grid.add_column(max_width=_MEASURE)
-        for where, notes in printed:
-            grid.add_row(where, Text("\n").join(line for line in (text, notes) if line))
-            text = Text()
-        return grid
+    def entries(
+        self, variants: Sequence[_Variant], rows: Sequence[_Variant]
+    ) -> tuple[list[_Entry], list[_Entry]]:
+        """Return those of which nothing is told but how they relate, such together, and all others."""
+        brief: dict[str, _Entry] = {}
+        entries: list[_Entry] = []
+        for variant in variants:
+            if variant not in rows and not variant.same:
+                entries.append(_Entry(variant, variant.renderings, printed=True))
+                continue
+            for rendering in variant.renderings:
+                if rendering.key in self.findings.renderings or any(self.way(rendering)):
+                    entries.append(_Entry(variant, [rendering]))
+                else:
+                    brief.setdefault(variant.how, _Entry(variant, [])).renderings.append(rendering)
+        return list(brief.values()), entries
 
-    def marked(self, runs: Iterable[Run], quoted: bool) -> Text:
-        text = Text("“" if quoted else "")
-        for kind, raw in runs:
-            if kind == "same":
-                text.append(one_line(raw))
-            elif kind == "gone":
-                words = one_line(shortened(raw, _GONE))
-                text.append(f"[-{words}-]" if self.plain else words, style="red strike")
+    def entry(self, entry: _Entry, cells: int) -> Iterator[Line]:
+        """Tell of outlets: which they are, what they print if that is in no row, what is to be said of it."""
+        variant, renderings = entry.variant, entry.renderings
+        places = list(dict.fromkeys(one_line(place(self.index.article_of(r))) for r in renderings))
+        how = variant.how, _GRAVE if variant.grave else "bold"
+        head = [(places[0], "cyan"), (" · ", ""), how]
+        if len(places) > 1:
+            head = [how, (": ", ""), ("; ".join(places), "cyan")]
+        ways = list(dict.fromkeys(piece for rendering in renderings for piece in self.way(rendering)))
+        if not entry.printed and len(places) == 1:
+            yield from wrap([*head, *ways], cells, _HANG)
+        else:
+            yield from wrap(head, cells, _HANG)
+            if entry.printed:
+                yield from indented(wrap(self.marked(variant), cells - _HANG), _HANG)
+            # The first opens a line: there is nothing to part it from.
+            ways[:1] = [(text.removeprefix(" · "), style) for text, style in ways[:1]]
+            yield from indented(wrap(ways, cells - _HANG), _HANG)
+        for rendering in renderings:
+            told = self.findings.renderings.get(rendering.key, ())
+            yield from indented(self.told(told, cells - _HANG), _HANG)
+
+    def marked(self, variant: _Variant) -> Iterator[Piece]:
+        """Yield the text of a variant that stands under no words, with what differs in brackets."""
+        opened, closed = ("“", "”") if variant.renderings[0].marked else ("", "")
+        yield opened, ""
+        for kind, raw in variant.runs:
+            words = one_line(raw)
+            if kind == "gone":
+                yield f"[-{shortened(words, _GONE)}-]", "red"
             else:
-                words = one_line(raw)
-                text.append(f"{{+{words}+}}" if self.plain else words, style="bold underline green")
-        text.rstrip()
-        return text.append("”" if quoted else "")
+                yield (f"{{+{words}+}}", "bold green") if kind == "new" else (words, "")
+        yield closed, ""
 
-    def compact(self, number: int, remark: Remark) -> RenderableType:
+    def compact(self, remark: Remark) -> Iterator[Line]:
+        """Tell of a remark in one rendering."""
         rendering = self.index.renderings[remark.canonical]
-        text = Text.assemble(
-            self.quoted(rendering), (f" — {one_line(place(self.index.article_of(rendering)))}", "cyan")
-        )
-        self.add_doubt(text, rendering, self.index.speaker(remark.speaker))
-        for warning in self.warnings(remark):
-            text.append("\n").append_text(warning)
+        number = f"{self.findings.numbers[remark.key]}. "
+        margin = max(len(number), 4)
+        cells = self.measure - margin
+        text = one_line(rendering.text).strip()
         # The occasion of every sentence of a speech would drown what matters here: whose words they are.
         steps = [step for step in self.index.steps_of(rendering) if step.kind not in {"occasion", "original"}]
+        lines = wrap(
+            [
+                (f"“{text}”", ""),
+                (f" — {one_line(place(self.index.article_of(rendering)))}", "cyan"),
+                *self.doubt(rendering, self.index.speaker(remark.speaker)),
+                *self.identifier(remark),
+            ],
+            cells,
+        )
+        lines += self.warnings(remark, cells)
         if note := notice(self.index.article_of(rendering), rendering, steps):
-            text.append(f"\nas printed: {one_line(note)}", style="magenta")
-        return self.numbered(f"{number}.", text)
-
-    def listed(self, quotations: Iterable[Quotation]) -> RenderableType:
-        """List quotations: what each is, what was said, and below it who is said to have said it."""
-        grid = Table.grid(padding=(0, 2, 0, 0))
-        grid.add_column(min_width=len(QuotationKind.INDIRECT), style="dim")
-        grid.add_column(max_width=_MEASURE)
-        for quotation in quotations:
-            what = quotation.mode if quotation.mode is Mode.ATTITUDE else quotation.kind
-            said = one_line(self.index.slices(quotation.article, quotation.content))
-            style = "" if quotation.marked else "dim"
-            grid.add_row(str(what), Text.assemble((said, style), "\n— ", self.told_by(quotation)))
-        return grid
-
-    def told_by(self, quotation: Quotation) -> Text:
-        """Name the speaker, and the words of the article that do, as far as they are others."""
-        record = self.index.attributions.get(quotation.key)
-        speaker = self.index.speaker(record.speaker) if record is not None else None
-        name = one_line(speaker.name if speaker is not None else UNKNOWN_SPEAKER)
-        text = Text.assemble((name, "bold"))
-        if unsure := doubt(self.index.band(quotation.key)):
-            text.append(f" · {unsure}", style="yellow")
-        printed = {"source": quotation.source, "cue": quotation.cue, "addressee": quotation.addressee}
-        for what, spans in printed.items():
-            words = one_line(self.index.slices(quotation.article, spans))
-            if words and words != name:
-                text.append(f" · {what}: {words}", style="dim")
-        return text
-
-    def numbered(self, number: str, text: Text) -> RenderableType:
-        grid = Table.grid(padding=(0, 1, 0, 0))
-        grid.add_column(justify="right", min_width=3, no_wrap=True, style="dim")
-        grid.add_column(max_width=_MEASURE)
-        grid.add_row(number, text)
-        return grid
-
-    def prose(self, renderable: RenderableType, frame: int = 0) -> RenderableType:
-        """Keep lines from growing past what reads well, however wide the screen."""
-        grid = Table.grid()
-        grid.add_column(max_width=_MEASURE + frame)
-        grid.add_row(renderable)
-        return grid
+            lines += wrap([(f"as printed: {one_line(note)}", "magenta")], cells, _HANG)
+        lines += self.told(self.findings.remarks.get(remark.key, ()), cells)
+        yield [(number.rjust(margin), "dim"), *lines[0]]
+        yield from indented(lines[1:], margin)

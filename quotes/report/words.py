@@ -5,13 +5,34 @@ What comes out may hold article text and is not escaped: that is for whoever pri
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
-from quotes.model import Article, Audit, Band, Change, Link, QuotationKind, Relation, Rendering, Speaker, Step
+from quotes.model import (
+    Article,
+    Audit,
+    Band,
+    Change,
+    Finding,
+    Link,
+    QuotationKind,
+    Relation,
+    Rendering,
+    Severity,
+    Speaker,
+    Step,
+)
 
+TITLE = "Quotations and where they are printed"
 UNKNOWN_SPEAKER = "Speaker unknown"
 NO_QUOTATION = "No quotation was found."
 NONE_MARKED = "None of them is in quotation marks, and only such are compared."
+NO_FINDING = "no findings"
+
+STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
+"""How a severity looks where there are colours; where there are none, it is in the words."""
+
+_LINES = 6  # so many are named
 
 _RELATIONS = {
     Relation.SAME: "the same words",
@@ -100,6 +121,8 @@ def summary(audit: Audit) -> tuple[str, ...]:
         parts.append(f"{several} in more than one rendering")
     if audit.contested:
         parts.append(f"{counted(len(audit.contested), 'statement')} under several names")
+    if audit.ignored:
+        parts.append(f"{counted(len(audit.ignored), 'finding')} ignored by decision")
     return tuple(parts)
 
 
@@ -163,3 +186,20 @@ def first_words(text: str, most: int) -> str:
     """Return the first words of a text, with "…" if there are more."""
     words = text.split()
     return " ".join(words) if len(words) <= most else f"{' '.join(words[:most])} …"
+
+
+def named(finding: Finding) -> str:
+    """Return a finding's code and severity: "Q201 error"."""
+    return f"{finding.code} {finding.severity}"
+
+
+def on_lines(lines: Sequence[int]) -> str:
+    """Return "line 5", "lines 5, 9", or the first few of many."""
+    first = ", ".join(map(str, lines[:_LINES]))
+    return f"line{'s' if len(lines) > 1 else ''} {first}{' …' if len(lines) > _LINES else ''}"
+
+
+def tally(findings: Iterable[Finding]) -> str:
+    """Count findings by severity, the gravest first: "3 errors, 1 warning"; say if there are none."""
+    counts = Counter(finding.severity for finding in findings)
+    return ", ".join(counted(counts[each], each) for each in Severity if counts[each]) or NO_FINDING

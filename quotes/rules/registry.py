@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quotes.identity import finding_id
 from quotes.lookup import Lookup
-from quotes.model import Audit, Finding, QuotesError
+from quotes.model import Audit, Finding, Place, QuotesError
 from quotes.rules import original, sourcing, translation, who, words
 from quotes.rules.rule import Found, Rule
 
@@ -63,13 +63,34 @@ def find_findings(audit: Audit, selection: Selection | None = None) -> tuple[Fin
     """Return what the rules find in an audit: by article, place and code."""
     lookup = Lookup.of(audit)
     order = {article.key: at for at, article in enumerate(audit.articles)}
-    found = [
-        _finding(lookup, rule, each)
-        for rule in (selection or Selection()).rules()
-        for each in rule.find(lookup)
-    ]
+    rules = (selection or Selection()).rules()
+    found = [_finding(lookup, rule, each) for rule in rules for each in rule.find(lookup)]
+    found = _without_echoes(found, {rule.code: rule.instead_of for rule in rules if rule.instead_of})
     found.sort(key=lambda f: (order[f.places[0].article], f.places[0].span, f.code, f.message))
     return tuple({finding.id: finding for finding in found}.values())
+
+
+def _without_echoes(found: Sequence[Finding], instead_of: Mapping[str, frozenset[str]]) -> list[Finding]:
+    """Leave out what another rule has said better: of words at the first place, or around it."""
+    # What says better what a rule finds, all of it and by the renderings that it is about.
+    better: dict[tuple[str, str | None], list[Finding]] = {}
+    for finding in found:
+        for code in instead_of.get(finding.code, ()):
+            for rendering in (None, *dict.fromkeys(finding.renderings)):
+                better.setdefault((code, rendering), []).append(finding)
+
+    def is_echo(finding: Finding) -> bool:
+        first = finding.renderings[0] if finding.renderings else None
+        return any(
+            all(any(_meet(place, told) for told in other.places) for place in finding.places[:1])
+            for other in better.get((finding.code, first), ())
+        )
+
+    return [finding for finding in found if not is_echo(finding)]
+
+
+def _meet(a: Place, b: Place) -> bool:
+    return a.article == b.article and a.span.start < b.span.end and b.span.start < a.span.end
 
 
 def _finding(lookup: Lookup, rule: Rule, found: Found) -> Finding:

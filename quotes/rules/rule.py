@@ -36,6 +36,8 @@ class Rule:
     severity: Severity
     summary: str
     find: Callable[[Lookup], Iterable[Found]]
+    instead_of: frozenset[str] = frozenset()
+    """Codes of rules that say less of the same words: where this one finds something, theirs is not told."""
 
     @property
     def page(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from quotes.speaker.letters import plain
+from quotes.letters import plain
 from quotes.speaker.tokens import View
 
 _SHORT = re.compile(r"[A-Z][A-Za-z.&]{1,9}")

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from quotes.countries import country_of
+from quotes.letters import plain
 from quotes.model import Band
-from quotes.speaker.countries import country_of
 from quotes.speaker.discourse import CLEAR, Discourse, Ranked, Referent
 from quotes.speaker.entities import STATE_BODIES, Bodies
-from quotes.speaker.letters import plain
 from quotes.speaker.mention import Mention
 from quotes.speaker.names import same_part
 from quotes.speaker.people import People
@@ -201,7 +201,7 @@ class Descriptions:
 
     def _called_so(self, referent: Referent, role: Role) -> str:
         """What the articles call somebody that makes a description theirs, as a reason."""
-        held = self.people.persons[int(referent.who)].roles if referent.kind == "person" else []
+        held = self.people.persons[int(referent.who)].roles if referent.kind == "person" else ()
         text = next((r.text for r in held if r.text and fits(role, r)), "")
         return f"{self.called(referent)} is called “{text}”" if text else ""
 
@@ -212,7 +212,7 @@ class Descriptions:
         """
 
         def abroad(referent: Referent) -> bool:
-            held = self.people.persons[int(referent.who)].roles if referent.kind == "person" else []
+            held = self.people.persons[int(referent.who)].roles if referent.kind == "person" else ()
             return any(r.owner and not r.owner.startswith("~") and fits(role, r) for r in held)
 
         home = {r: fit for r, fit in found.items() if not abroad(r)}

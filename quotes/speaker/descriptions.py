@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from quotes.speaker.countries import is_capital, is_country, is_demonym
-from quotes.speaker.letters import plain
+from quotes.countries import is_capital, is_country, is_demonym
+from quotes.letters import plain
 from quotes.speaker.mention import Mention
 from quotes.speaker.names import gender_of_word
 from quotes.speaker.phrases import DROPPED, OWNERS, called, led_in, past_age, phrase_start

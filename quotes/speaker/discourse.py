@@ -6,6 +6,7 @@ whose something it was comes later; each sentence further away counts less.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -47,6 +48,8 @@ class Discourse:
 
     def __init__(self, view: View) -> None:
         self._events: list[Event] = []
+        self._reach: list[int] = []  # the last token up to each event
+        self._known: set[Referent] = set()
         # sentences that hold nothing but quoted words are no distance
         self._lines: list[int] = []
         line = 0
@@ -80,6 +83,8 @@ class Discourse:
             AGENT: "who did what the sentence before tells",
         }.get(place, "mentioned before")
         self._events.append(Event(referent, token, self._lines[sentence], weight - indirect, said, named))
+        self._reach.append(max(token, self._reach[-1]) if self._reach else token)
+        self._known.add(referent)
 
     def weigh(self, sentence: int, wanted: Callable[[Referent], float | None]) -> Ranked:
         """Return the referents in reach, best first, each with its score and the event that speaks for it.
@@ -105,8 +110,7 @@ class Discourse:
 
     def seen(self, referents: Iterable[Referent]) -> list[Referent]:
         """Return those that were mentioned already."""
-        known = {e.referent for e in self._events}
-        return [r for r in referents if r in known]
+        return [r for r in referents if r in self._known]
 
     def last(self) -> Event | None:
         """Return the latest event."""
@@ -114,4 +118,5 @@ class Discourse:
 
     def between(self, token: int, end: int) -> set[Referent]:
         """Return who was mentioned from one token to another."""
-        return {e.referent for e in self._events if token < e.token < end}
+        events = self._events[bisect_right(self._reach, token) :]
+        return {e.referent for e in events if token < e.token < end}

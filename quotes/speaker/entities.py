@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from quotes.countries import country_of, is_capital, is_country, is_demonym
+from quotes.letters import fold, plain
 from quotes.speaker.acronyms import initials, is_acronym, letters
-from quotes.speaker.countries import country_of, is_capital, is_country, is_demonym
-from quotes.speaker.letters import fold, plain
 from quotes.speaker.mention import Mention
 from quotes.speaker.roles import Role, is_body, read_role, same_owner
 from quotes.speaker.words import BODIES

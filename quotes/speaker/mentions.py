@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from quotes.countries import is_demonym
+from quotes.letters import plain
 from quotes.speaker.acronyms import introduced
 from quotes.speaker.apposition import join_beside
-from quotes.speaker.countries import is_demonym
 from quotes.speaker.descriptions import find_descriptions, own_nouns
-from quotes.speaker.letters import plain
 from quotes.speaker.mention import Mention
 from quotes.speaker.names import gender_of_word, person_name
 from quotes.speaker.nicknames import join_nicknames
@@ -125,13 +125,17 @@ def _widened(view: View, named: list[Mention]) -> list[Mention]:
 
 def _with_acronyms(view: View, named: list[Mention]) -> list[Mention]:
     """The names with each that its own initials follow as one body: "Committee to Save Our Rivers (CSOR)"."""
+    at = {i: mention for mention in named for i in range(mention.low, mention.high)}
+    bodies: list[Mention] = []
+    gone: set[int] = set()
     for low, high, short in introduced(view):
         first = view.tokens[low]
         body = Mention("body", low, high, view.text(low, high), first.sentence, first.quoted, acronym=short)
-        inside = [m for m in named if m.low < high and m.high > low]
+        inside = [at[i] for i in range(low, high) if i in at]
         if not any(m.human or m.polite for m in inside):
-            named = [*(m for m in named if m not in inside), body]
-    return sorted(named, key=lambda m: m.low)
+            gone |= {id(m) for m in inside}
+            bodies.append(body)
+    return sorted((m for m in (*named, *bodies) if id(m) not in gone), key=lambda m: m.low)
 
 
 def make_name(view: View, low: int, high: int) -> Mention:

@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from quotes.letters import fold, plain
 from quotes.speaker.given import HE_NAMES, SHE_NAMES
-from quotes.speaker.letters import fold, plain
 from quotes.speaker.words import FEMALE, MALE, NICKNAMES
 
 PARTICLES = frozenset(

@@ -15,8 +15,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from quotes.speaker.countries import is_capital, is_country, is_demonym
-from quotes.speaker.letters import plain
+from quotes.countries import is_capital, is_country, is_demonym
+from quotes.letters import plain
 from quotes.speaker.mention import Mention
 from quotes.speaker.names import (
     PersonName,
@@ -32,6 +32,8 @@ from quotes.speaker.roles import Role, counterpart_of, fits, is_body, same_owner
 from quotes.speaker.tokens import SUBJECT
 from quotes.speaker.words import ROLES
 
+LONGEST_SURNAME = 40
+"""Letters of a surname that may be a misprint of another."""
 _MISPRINTS = 2  # how often a name can be misprinted
 _GIVEN = 2  # how many pronouns beside a name its usual sex is worth
 
@@ -42,7 +44,7 @@ class Person:
 
     forms: list[PersonName] = field(default_factory=list)
     names: Counter[str] = field(default_factory=Counter)
-    roles: list[Role] = field(default_factory=list)
+    roles: Counter[Role] = field(default_factory=Counter)
     signs: Counter[str] = field(default_factory=Counter)
     articles: set[str] = field(default_factory=set)
     in_full: set[str] = field(default_factory=set)
@@ -106,8 +108,10 @@ class People:
         self.persons: list[Person] = []
         self._full: dict[tuple[str, ...], int] = {}
         self._alone: dict[tuple[str, ...], int] = {}
+        self._alike: dict[str, dict[tuple[str, ...], int]] = defaultdict(dict)
         self._bearers: dict[tuple[str, ...], list[int]] = {}
-        self._nearby: dict[str, list[int]] = defaultdict(list)
+        self._nearby: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        self._misprints: dict[tuple[str, str], dict[int, None]] = defaultdict(dict)
         self._apart: dict[tuple[str, tuple[str, ...]], int] = {}
         self._nicks: dict[tuple[str, ...], set[int]] = {}
         self._givens: dict[tuple[str, ...], list[int]] = {}
@@ -141,26 +145,25 @@ class People:
             key=lambda n: (len(n.parts[0]) == 1, -len(n.parts), n.parts),
         )
         for name in order:
-            near = sorted({*self._nearby[_initial(name.surname)], *self._nearby[_initial(name.parts[0])]})
+            near = sorted({n for key in _keys(name) for n in self._nearby[key]})
             fit = [n for n in near if all(same_person(name, other) for other in self.persons[n].forms)]
             if len(fit) != 1 and not (fit and len(name.parts[0]) > 1):
                 fit = [len(self.persons)]
                 self.persons.append(Person())
             self.persons[fit[0]].forms.append(name)
-            for part in {_initial(name.surname), _initial(name.parts[0])}:
-                self._nearby[part].append(fit[0])
+            self._keep_near(fit[0], name)
             self._full[name.parts] = fit[0]
         # a bare name that no full name explains is a person of its own, one over all articles
         singles: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for name in sorted((n for n in forms.values() if not n.full), key=lambda n: n.parts):
             if self._with_surname(name) or (self._with_given(name) and not is_younger(name.text)):
                 continue
-            alike = singles[_initial(name.surname)]
+            alike = singles[_sounds(name.surname)]
             number = next((n for form, n in alike if same_part(form, name.surname)), len(self.persons))
             if number == len(self.persons):
                 self.persons.append(Person(forms=[name]))
             alike.append((name.surname, number))
-            self._alone[name.parts] = number
+            self._keep_alone(name, number)
 
     def _set_apart(self, article: str, found: Sequence[Mention]) -> None:
         """Tell a bare name from those named in full whose sex it cannot have: "Mr. Sorel" from Ana Sorel.
@@ -177,27 +180,35 @@ class People:
                 continue
             others = [n for n in bearers if n not in here and self.persons[n].gender == mention.gender]
             if len(others) != 1:
-                others = [self._alone.setdefault(mention.name.parts, len(self.persons))]
+                others = [self._alone.get(mention.name.parts, len(self.persons))]
                 if others[0] == len(self.persons):
+                    self._keep_alone(mention.name, others[0])
                     self.persons.append(Person(forms=[mention.name]))
                 self.persons[others[0]].signs[mention.gender or ""] += 1
             self._apart[article, mention.name.parts] = others[0]
 
-    def _near(self, name: PersonName) -> list[int]:
-        """The full-named people of whom a name can be a spelling of the first part or the last."""
-        return sorted(set(self._nearby[_initial(name.surname)]))
+    def _keep_near(self, number: int, name: PersonName) -> None:
+        for key in (*_keys(name), ("given", _sounds(name.parts[0]))):
+            self._nearby[key].append(number)
+
+    def _keep_alone(self, name: PersonName, number: int) -> None:
+        self._alone[name.parts] = self._alike[_sounds(name.surname)][name.parts] = number
 
     def _with_surname(self, name: PersonName) -> list[int]:
         if name.parts not in self._bearers:
             self._bearers[name.parts] = [
-                n for n in self._near(name) if any(has_surname(name, f) for f in self.persons[n].forms)
+                n
+                for n in sorted(set(self._nearby["surname", _sounds(name.surname)]))
+                if any(has_surname(name, f) for f in self.persons[n].forms)
             ]
         return self._bearers[name.parts]
 
     def _with_given(self, name: PersonName) -> list[int]:
         if name.parts not in self._givens:
             self._givens[name.parts] = [
-                n for n in self._near(name) if any(has_given(name, f) for f in self.persons[n].forms)
+                n
+                for n in sorted(set(self._nearby["given", _sounds(name.surname)]))
+                if any(has_given(name, f) for f in self.persons[n].forms)
             ]
         return self._givens[name.parts]
 
@@ -224,7 +235,8 @@ class People:
             return self._suited(here or pool, mention)
         if name.parts in self._alone:
             return [self._alone[name.parts]]
-        return [n for form, n in sorted(self._alone.items()) if same_part(form[-1], name.surname)][:1]
+        alike = sorted(self._alike[_sounds(name.surname)].items())
+        return [n for form, n in alike if same_part(form[-1], name.surname)][:1]
 
     def _suited(self, pool: list[int], mention: Mention) -> list[int]:
         if len(pool) < 2:
@@ -246,11 +258,10 @@ class People:
 
     def close_to(self, bare: PersonName, article: str) -> list[int]:
         """Return those named in full in an article whose surname a bare name can be a misprint of."""
-        return [
-            n
-            for n, person in enumerate(self.persons)
-            if article in person.in_full and any(_misprint(bare.surname, f.surname) for f in person.forms)
-        ]
+        near = {n for short in _shortened(bare.surname) for n in self._misprints.get((article, short), ())}
+        return sorted(
+            n for n in near if any(_misprint(bare.surname, form.surname) for form in self.persons[n].forms)
+        )
 
     def misspelt(self, number: int, article: str) -> int | None:
         """Return the one whom somebody named once or twice, and never in full, is by a misprint."""
@@ -270,9 +281,11 @@ class People:
             person.told.add(mention.text)
         if mention.polite:
             person.addressed.add(mention.text)
-        if mention.name and mention.name.full:
+        if mention.name and mention.name.full and article not in person.in_full:
             person.in_full.add(article)
-        person.roles += mention.roles
+            for short in {short for form in person.forms for short in _shortened(form.surname)}:
+                self._misprints[article, short][number] = None
+        person.roles.update(mention.roles)
         if mention.gender in {"m", "f"}:
             person.signs[mention.gender] += 3
         person.human_for += 3 * mention.human + (mention.tagged == "PER")
@@ -287,10 +300,11 @@ class People:
             raise ValueError("a person needs a name")
         number = len(self.persons)
         self.persons.append(Person(forms=[mention.name]))
-        table = self._full if mention.name.full else self._alone
-        table[mention.name.parts] = number
-        for part in (mention.name.surname, mention.name.parts[0]):
-            self._nearby[_initial(part)].append(number)
+        if mention.name.full:
+            self._full[mention.name.parts] = number
+        else:
+            self._keep_alone(mention.name, number)
+        self._keep_near(number, mention.name)
         self._bearers.clear()
         self._givens.clear()
         self.add(number, article, mention)
@@ -317,7 +331,7 @@ class People:
                 for office in [*said, *known]:
                     differs = not (role.owner and office.owner and same_owner(role.owner, office.owner))
                     if office.head != "counterpart" and differs:
-                        person.roles.append(counterpart_of(office, role.owner))
+                        person.roles[counterpart_of(office, role.owner)] += 1
                         break
 
     def _held(self, number: int) -> list[Role]:
@@ -376,6 +390,23 @@ def _no_name(word: str) -> bool:
     return is_country(word) or is_demonym(word) or is_capital(word) or plain(word) in ROLES or is_body(word)
 
 
-def _initial(part: str) -> str:
-    """What spellings of one part share at its start: the consonant, or that it is a vowel."""
-    return "a" if part[:1] in "aeiou" else part[:1]
+@lru_cache(maxsize=65536)
+def _sounds(part: str) -> str:
+    """What all spellings of one part share (:func:`same_part`): its consonants, or all of two letters."""
+    return part if len(part) < 3 else "".join(c for c in part if c not in "aeiou")
+
+
+def _keys(name: PersonName) -> list[tuple[str, ...]]:
+    """Return keys of which two full names share one if they can be one person's (:func:`same_person`)."""
+    opening = ("opening", *map(_sounds, name.parts[:2]))
+    return [("surname", _sounds(name.surname)), opening, ("all", "".join(name.parts))]
+
+
+def _shortened(surname: str) -> set[str]:
+    """Return a surname and what is left of it without one of its letters.
+
+    Two of which one is a misprint of the other share one of these.  None of what is too long for a surname.
+    """
+    if not 4 < len(surname) <= LONGEST_SURNAME:
+        return set()
+    return {surname, *(surname[:i] + surname[i + 1 :] for i in range(len(surname)))}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quotes.speaker.letters import plain
+from quotes.letters import plain
 from quotes.speaker.tokens import View
 from quotes.speaker.words import (
     BODIES,

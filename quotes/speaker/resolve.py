@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from quotes.countries import is_demonym
+from quotes.letters import plain
 from quotes.model import Band, Quotation, QuotationKind, Span
+from quotes.places import Places
 from quotes.speaker.author import author_of
-from quotes.speaker.countries import is_demonym
 from quotes.speaker.described import Descriptions, Verdict, leads, listed
 from quotes.speaker.discourse import CLEAR, LEAN, Referent
 from quotes.speaker.entities import Bodies
-from quotes.speaker.letters import plain
 from quotes.speaker.mention import Mention
 from quotes.speaker.mentions import make_name
 from quotes.speaker.names import person_name
@@ -23,8 +24,11 @@ from quotes.speaker.people import People
 from quotes.speaker.runs import name_within
 from quotes.speaker.source import Source, read_source
 from quotes.speaker.tokens import SUBJECT, View, covers, merged
-from quotes.speaker.unsourced import cue_subject, repeated_in, sentence_subject
+from quotes.speaker.unsourced import cue_subject, in_heading, repeated_in, sentence_subject
 from quotes.speaker.words import SAYING
+
+MOST_HEADLINES = 30
+"""Quoted headlines of an article without a speaker that are looked for in its text, from the first on."""
 
 
 class Resolver(Descriptions):
@@ -37,6 +41,7 @@ class Resolver(Descriptions):
         self._meant: dict[str, int | str] = {}
         self._selves: list[str] = []  # quotations by an "I" inside quoted words
         self._own: set[str] = set()  # quotations by the author, who is nobody's "she"
+        self._times: tuple[int, Counter[int | None]] = (-1, Counter())
         self._told: list[tuple[int, int]] = []
         self._indirect: list[tuple[int, int]] = []
 
@@ -67,14 +72,14 @@ class Resolver(Descriptions):
 
     def _quoted_selves(self, quotations: Sequence[Quotation], verdicts: dict[str, Verdict]) -> None:
         """Give what "I" says inside quoted words to the speaker of those words."""
+        sources = {quotation.key: quotation.source for quotation in quotations}
+        contents = sorted((*s, q.key) for q in quotations for s in q.content)
+        places = Places((start, end) for start, end, _ in contents)
         for key in self._selves:
-            start = next(q for q in quotations if q.key == key).source[0].start
-            around = [
-                (s.end - s.start, q.key)
-                for q in quotations
-                for s in q.content
-                if q.key != key and s.start <= start < s.end and verdicts[q.key].speaker
-            ]
+            at = sources[key][0].start
+            near = (contents[i] for i in places.near(at, at + 1))
+            holding = [(end - start, k) for start, end, k in near if k != key and start <= at < end]
+            around = [pair for pair in holding if verdicts[pair[1]].speaker]
             if around:
                 outer = verdicts[min(around)[1]]
                 name = self.called(outer.referent) if outer.referent else ""
@@ -84,8 +89,9 @@ class Resolver(Descriptions):
     def _headlines(self, quotations: Sequence[Quotation], verdicts: dict[str, Verdict]) -> None:
         """Give a headline's quotation that names nobody to the speaker of the one that it is cut from."""
         known = {q.key: q for q in quotations if verdicts[q.key].speaker and q.marked}
-        for quotation in quotations:
-            if verdicts[quotation.key].speaker is None and quotation.marked:
+        unknown = [q for q in quotations if verdicts[q.key].speaker is None and q.marked]
+        for quotation in [q for q in unknown if in_heading(self.view, q)][:MOST_HEADLINES]:
+            if known:
                 source = repeated_in(self.view, quotation, known)
                 if source is not None:
                     who = verdicts[source.key].referent
@@ -190,7 +196,10 @@ class Resolver(Descriptions):
 
     def _main(self, who: Sequence[int]) -> int | None:
         """The one whom the article names in full at least twice as often as any other, and more than once."""
-        times = Counter(m.entity for m in self.mentions if m.entity in who and m.name and m.name.full)
+        if self._times[0] != len(self.people.persons):
+            full = Counter(m.entity for m in self.mentions if m.name and m.name.full)
+            self._times = len(self.people.persons), full
+        times = Counter({number: self._times[1][number] for number in who if self._times[1][number]})
         first, second = [*times.most_common(2), (None, 0), (None, 0)][:2]
         return first[0] if first[1] > 1 and first[1] >= 2 * second[1] else None
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from quotes.speaker.countries import country_of, is_capital, is_country, is_demonym, place_key
-from quotes.speaker.letters import plain
+from quotes.countries import country_of, is_capital, is_country, is_demonym, place_key
+from quotes.letters import plain
 from quotes.speaker.words import (
     BODIES,
     DETERMINERS,
@@ -32,7 +32,7 @@ class Role:
     """An office or occupation.
 
     ``head`` is its noun ("minister"), ``fields`` what it is about ("foreign"), ``ranks`` what sets it
-    below another ("deputy"), ``owner`` the :func:`~quotes.speaker.countries.place_key` of the country or
+    below another ("deputy"), ``owner`` the :func:`~quotes.countries.place_key` of the country or
     body it belongs to, ``party`` the party it is held or sought for, ``text`` what is printed.
     """
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from quotes.speaker.countries import is_capital, is_country, is_demonym
+from quotes.countries import is_capital, is_country, is_demonym
+from quotes.letters import plain
 from quotes.speaker.given import HE_NAMES, SHE_NAMES
-from quotes.speaker.letters import plain
 from quotes.speaker.names import PARTICLES
 from quotes.speaker.roles import is_body
 from quotes.speaker.tokens import Token, View
@@ -111,7 +111,15 @@ def find_pieces(view: View) -> Iterator[Piece]:
     alone = frozenset(view.text(p.low, p.high) for low, tags in runs for p in _cut(view, low, tags))
     for low, tags in runs:
         place = _place_first(view, low, tags, alone)
-        yield from _cut(view, low, NATION * place + tags[place:])
+        for piece in _cut(view, low, NATION * place + tags[place:]):
+            own = piece.kind == "person" and _is_own_outlet(view, piece)
+            yield replace(piece, kind="body") if own else piece
+
+
+def _is_own_outlet(view: View, piece: Piece) -> bool:
+    """Whether a name is that of the outlet that prints the article: "she told Northlight" there."""
+    outlet = plain(view.article.outlet or "").removeprefix("the ")
+    return plain(view.text(piece.low, piece.high)) == outlet
 
 
 def _surname(view: View, low: int, tags: str, surnames: Collection[str]) -> str:

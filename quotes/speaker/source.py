@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from quotes.countries import is_demonym
+from quotes.letters import plain
 from quotes.model import Span
-from quotes.speaker.countries import is_demonym
-from quotes.speaker.letters import plain
 from quotes.speaker.mention import Mention
 from quotes.speaker.mentions import PRONOUNS
 from quotes.speaker.phrases import HEADS
@@ -272,13 +272,19 @@ def _can_be(mention: Mention, pronoun: str) -> bool:
     return not thing if pronoun in {"who", "whom", "whose"} else not human if pronoun == "which" else True
 
 
+def of_sentence(view: View, mentions: Sequence[Mention], token: int) -> Sequence[Mention]:
+    """Return the mentions, given in order, that begin in the sentence of a token."""
+    start, end = view.ranges[view.tokens[token].sentence]
+    return mentions[bisect_left(mentions, start, key=_low) : bisect_left(mentions, end, key=_low)]
+
+
 def antecedent(view: View, mentions: Sequence[Mention], low: int) -> Mention | None:
     """Return the name or description that a relative pronoun, the token ``low``, follows."""
     sentence = view.tokens[low].sentence
     pronoun = view.small(low)
     near = [
         m
-        for m in mentions
+        for m in of_sentence(view, mentions, low)
         if m.high <= low
         and _can_be(m, pronoun)
         and m.sentence == sentence

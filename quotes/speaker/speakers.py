@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from quotes.letters import slug
 from quotes.model import Article, Attribution, Band, Parse, Quotation, Speaker
 from quotes.speaker.described import Verdict
 from quotes.speaker.discourse import Referent
 from quotes.speaker.entities import Bodies
-from quotes.speaker.letters import plain
 from quotes.speaker.mention import Mention
 from quotes.speaker.mentions import find_mentions
 from quotes.speaker.people import People
@@ -64,27 +63,27 @@ def _speakers(
         else:
             body = bodies.found[str(referent.who)]
             made.append((Speaker("", body.name, body.spellings(), (), "organisation"), referent))
-    made.sort(key=lambda pair: (_slug(pair[0].name), pair[0].name, pair[0].spellings, pair[0].roles))
+    made.sort(key=lambda pair: (slug(pair[0].name), pair[0].name, pair[0].spellings, pair[0].roles))
     keys: dict[Referent, str] = {}
     speakers: list[Speaker] = []
     used: Counter[str] = Counter()
     for speaker, referent in made:
-        slug = _slug(speaker.name)
-        used[slug] += 1
-        key = slug if used[slug] == 1 else f"{slug}-{used[slug]}"
+        key = slug(speaker.name)
+        used[key] += 1
+        if used[key] > 1:
+            key = f"{key}-{used[key]}"
         keys[referent] = key
         speakers.append(Speaker(key, speaker.name, speaker.spellings, speaker.roles, speaker.kind))
     return keys, tuple(speakers)
 
 
-def _roles(roles: Sequence[Role]) -> tuple[str, ...]:
+def _roles(roles: Mapping[Role, int]) -> tuple[str, ...]:
     """What the articles call somebody, the most frequent first; each once, whatever its capitals."""
-    texts = Counter(r.text for r in roles if r.text and r.head not in _NO_ROLE)
+    texts: Counter[str] = Counter()
+    for role, times in roles.items():
+        if role.text and role.head not in _NO_ROLE:
+            texts[role.text] += times
     seen: dict[str, str] = {}
     for text in sorted(texts, key=lambda t: (-texts[t], -len(t), t)):
         seen.setdefault(text.lower(), text)
     return tuple(seen.values())[:_ROLES]
-
-
-def _slug(name: str) -> str:
-    return re.sub(r"[^\w]+", "-", plain(name)).strip("-") or "unnamed"

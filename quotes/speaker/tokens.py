@@ -191,7 +191,7 @@ class View:
         if label.startswith("obl:agent"):
             return AGENT
         if label.startswith(("obj", "iobj")):
-            return OBJECT
+            return SUBJECT if self._where(before) else OBJECT
         if label.startswith("nmod:poss"):
             return OWNER
         if label.startswith(("obl", "nmod")):
@@ -205,6 +205,13 @@ class View:
         number = self.tokens[low].sentence
         near = range(max(self.ranges[number][0], low - 8), low)
         return any(self.tokens[i].small in CONVEYING for i in near)
+
+    def _where(self, verb: int) -> bool:
+        """Whether a sentence up to its verb says where: "Below the gate lives Ana Sorel" tells of her."""
+        low = self.ranges[self.tokens[verb].sentence][0] if verb >= 0 else verb
+        if low >= verb or self.tokens[verb].upos != "VERB" or self.tokens[low].small not in PREPOSITIONS:
+            return False
+        return all(token.upos not in {"VERB", "AUX", "PUNCT", "PRON"} for token in self.tokens[low:verb])
 
     def _before_verb(self, low: int, high: int) -> bool:
         """Whether a finite verb follows at once, past the comma that closes an apposition.

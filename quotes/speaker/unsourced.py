@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from rapidfuzz import fuzz
 
+from quotes.letters import plain
 from quotes.model import BlockKind, Quotation, QuotationKind, Span
-from quotes.speaker.letters import plain
 from quotes.speaker.mention import Mention
-from quotes.speaker.source import antecedent
+from quotes.speaker.source import antecedent, of_sentence
 from quotes.speaker.tokens import SUBJECT, View
 from quotes.speaker.words import CONJUNCTIONS, COPULAS, DETERMINERS, INDEFINITE, PREPOSITIONS, RELATIVES
 
@@ -34,7 +35,8 @@ def cue_subject(view: View, mentions: Sequence[Mention], quotation: Quotation) -
                 at = view.within(Span(word.start, word.end))[0]
                 if view.small(at) in {"who", "which"}:
                     return antecedent(view, mentions, at)
-                found = [m for m in mentions if m.low <= at < m.high and m.kind in _NAMED]
+                here = of_sentence(view, mentions, at)
+                found = [m for m in here if m.low <= at < m.high and m.kind in _NAMED]
                 return max(found, key=lambda m: (m.kind == "name", m.high - m.low), default=None)
         return _right_before(view, mentions, quotation, low)
     return None
@@ -45,11 +47,11 @@ def _right_before(view: View, mentions: Sequence[Mention], quotation: Quotation,
     start = view.at_start(cue)
     ends = [view.within(s)[1] for s in quotation.content]
     start = max([start, *(e for e in ends if e <= cue)])
+    first, last = bisect_left(mentions, start, key=_low), bisect_left(mentions, cue, key=_low)
     near = [
         m
-        for m in mentions
-        if m.low >= start
-        and m.high <= cue
+        for m in (mentions[i] for i in range(first, last))
+        if m.high <= cue
         and not m.quoted
         and view.small(m.low - 1, view.tokens[cue].sentence) not in PREPOSITIONS
     ]
@@ -80,18 +82,22 @@ def sentence_subject(view: View, mentions: Sequence[Mention], quotation: Quotati
         sentence = view.tokens[after].sentence
     else:
         return None
-    near = [m for m in mentions if m.sentence == sentence and not m.quoted and not low <= m.low < high]
+    here = of_sentence(view, mentions, view.ranges[sentence][0])
+    near = [m for m in here if m.sentence == sentence and not m.quoted and not low <= m.low < high]
     named = [m for m in near if m.kind == "name"] or [m for m in near if m.kind == "body"]
     subjects = [m for m in near if m.kind in _NAMED and m.place == SUBJECT]
     one = named if len({(m.entity, m.entity is None and m.text) for m in named}) == 1 else subjects
     return one[0] if len({(m.kind, m.entity, m.text) for m in one}) == 1 else None
 
 
-def repeated_in(view: View, quotation: Quotation, others: Mapping[str, Quotation]) -> Quotation | None:
-    """Return the one of the other quotations that a headline's is cut from, ``None`` outside headlines."""
+def in_heading(view: View, quotation: Quotation) -> bool:
+    """Say whether a quotation stands in a headline."""
     token = view.at(view.within(Span(quotation.content[0].start, quotation.content[0].start + 1))[0])
-    if token is None or not _heading(view, token.block):
-        return None
+    return token is not None and _heading(view, token.block)
+
+
+def repeated_in(view: View, quotation: Quotation, others: Mapping[str, Quotation]) -> Quotation | None:
+    """Return the one of the other quotations that a headline's is cut from."""
     wanted = _telling(view, quotation)
     best: tuple[float, str] = (0.0, "")
     for key, other in sorted(others.items()):
@@ -100,6 +106,10 @@ def repeated_in(view: View, quotation: Quotation, others: Mapping[str, Quotation
         best = max(best, (share, key))
     enough = len(wanted) > 1 and best[0] >= _SHARE
     return others[best[1]] if enough else None
+
+
+def _low(mention: Mention) -> int:
+    return mention.low
 
 
 def _heading(view: View, block: int) -> bool:

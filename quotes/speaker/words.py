@@ -201,7 +201,7 @@ PREPOSITIONS = frozenset(
     """of for to at in on from with by about after against among between during since under over near
     alongside towards toward through into via without behind before like unlike as than per upon
     within despite besides including following amid across around beside beyond off out regarding
-    concerning""".split()
+    concerning above below beneath inside outside along opposite""".split()
 )
 RELATIVES = frozenset("who whom whose which that where when while whereas because although though".split())
 CONJUNCTIONS = frozenset("and or nor but plus &".split())

@@ -358,6 +358,14 @@ def test_the_dateline_is_a_block_of_its_own() -> None:
     assert blocks(text)[1:3] == [(DATELINE, "STRELSAU, July 31 (Agency) —"), (PARAGRAPH, LEDE)]
 
 
+def test_the_date_of_a_dateline_is_the_articles_for_want_of_another() -> None:
+    dated = f"Strelsau, 31 July 2025 (Agency) – {LEDE}"
+    assert lay_out(article("The border opens", dated, SECOND)).facts.date == "2025-07-31"
+    later = article("The border opens", "Published On 1 Aug 2025", dated, SECOND)
+    assert lay_out(later).facts.date == "2025-08-01"
+    assert lay_out(article("The border opens", f"STRELSAU, July 31 — {LEDE}", SECOND)).facts.date is None
+
+
 def test_a_dateline_may_follow_a_summary_but_not_stand_in_the_body() -> None:
     assert kinds(article("A border opens", "It took ten years.", f"STRELSAU — {LEDE}"))[2] is DATELINE
     assert DATELINE not in kinds(article(LEDE, SECOND, f"STRELSAU — {LEDE}"))

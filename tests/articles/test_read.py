@@ -18,7 +18,7 @@ def folder(tmp_path: Path) -> Path:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(TEXT + name)
-    (tmp_path / "notes.pdf").write_bytes(b"%PDF-1.7")
+    (tmp_path / "notes.doc").write_bytes(b"notes")
     (tmp_path / ".hidden.txt").write_text(TEXT)
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git" / "x.txt").write_text(TEXT)
@@ -114,7 +114,14 @@ def test_a_file_with_nothing_to_read_is_a_problem(tmp_path: Path, data: bytes, m
 
 
 def test_a_folder_without_articles_is_a_problem(tmp_path: Path) -> None:
-    assert read_articles([str(tmp_path)]) == ((), (Problem(str(tmp_path), "has no .txt or .md file in it"),))
+    assert read_articles([str(tmp_path)]) == (
+        (),
+        (
+            Problem(
+                str(tmp_path), "has no .txt, .md, .markdown, .html, .htm, .xhtml, .pdf or .docx file in it"
+            ),
+        ),
+    )
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
@@ -183,7 +190,7 @@ def test_keys_use_as_much_of_the_path_as_it_takes(tmp_path: Path) -> None:
     paths = [tmp_path / day / "site" / "index.txt" for day in ("mon", "tue")]
     for path in paths:
         path.parent.mkdir(parents=True)
-        path.write_text(TEXT)
+        path.write_text(TEXT + path.parts[-3])
     articles, _ = read_articles([str(path) for path in paths])
     assert keys(articles) == ["mon/site/index.txt", "tue/site/index.txt"]
 

@@ -90,6 +90,23 @@ def test_a_bad_line_is_told_with_its_number(line: bytes, told: str) -> None:
     assert "\n" not in str(error.value)
 
 
+def test_a_line_that_never_ends_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quotes.articles.renderings.LONGEST", 100)
+    line = b'{"id": "a", "text": "Boats sail."}\n'
+    (tmp_path / "plain").write_bytes(line + b" " * 1000)
+    (tmp_path / "packed").write_bytes(gzip.compress(line + b" " * 1000))
+    for name in ("plain", "packed"):
+        with pytest.raises(InputError, match=":2: is longer than 100 bytes"):
+            read_renderings(str(tmp_path / name))
+
+
+def test_a_message_does_not_cite_all_of_a_long_value() -> None:
+    line = json.dumps({"id": "a" * 5_000, "text": ""}).encode() + b"\n"
+    with pytest.raises(InputError) as told:
+        read_renderings("-", io.BytesIO(line * 2))
+    assert len(str(told.value)) < 200
+
+
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="none: cannot be read: no such file"):
         read_renderings(str(tmp_path / "none"))

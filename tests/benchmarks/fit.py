@@ -22,7 +22,7 @@ from rich.console import Console
 
 from quotes.grouping.belief import Beliefs, Frequency, Linear, PairModel, group_features
 from quotes.grouping.block import candidates
-from quotes.grouping.cluster import Cluster, components, frequency, settle
+from quotes.grouping.cluster import WORTH, Cluster, Parts, frequency, hang_together, settle
 from quotes.grouping.corpus import Floats, Ints, make_corpus
 from quotes.grouping.digest import digest_tokens, join
 from quotes.grouping.features import STRINGS, VECTORS, cosines, string_features, vector_features
@@ -261,13 +261,11 @@ def clusters(reading: Reading, pairs: PairModel, *, vectors: bool = True) -> lis
     """Return the statements of a reading ready to be grouped, by what hangs together."""
     values = pairs(all_features(reading) if vectors else reading.strings, reading.wholes)
     nodes = list(range(len(reading.gold)))
-    edges = [
-        edge
-        for edge in zip(reading.a.tolist(), reading.b.tolist(), values.tolist(), strict=True)
-        if edge[2] >= -4
-    ]
+    kept = np.flatnonzero(values >= WORTH)
+    a, b = reading.a[kept], reading.b[kept]
+    parts = Parts.of(np.array(nodes), a, b, values[kept], hang_together(len(nodes), a, b))
     nobody = [-1] * len(nodes)
-    return [Cluster(part, some, nobody) for part, some in components(nodes, edges)]
+    return [Cluster(part, some, nobody) for part, some in parts]
 
 
 def group(reading: Reading, models: Beliefs) -> tuple[list[list[int]], Frequency]:
@@ -276,7 +274,8 @@ def group(reading: Reading, models: Beliefs) -> tuple[list[list[int]], Frequency
     def grow(decide):  # type: ignore[no-untyped-def]
         return [members for cluster in clusters(reading, models.vectors) for members in cluster.run(decide)]
 
-    return settle(grow, models)
+    groups, _ = settle(grow, models)
+    return groups, frequency(groups)
 
 
 def score(reading: Reading, groups: Sequence[Sequence[int]]) -> tuple[float, float, float, float]:

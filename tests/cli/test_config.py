@@ -65,6 +65,10 @@ def test_a_broken_pyproject_is_not_for_quotes_to_complain_of(here: Path) -> None
         ("encoder = true", "encoder takes a text or a number, not True"),
         ('format = ["text"]', "format takes one value, not ['text']"),
         ("format", "is not TOML"),
+        ("format = " + "[" * 5_000, "nested too deep"),
+        (f"format = {'1' * 5_000}", "is not TOML"),
+        (f"# {'x' * 2**18}", "holds over 262,144 bytes"),
+        ("format = [" + '"text", ' * 9_000 + "]", "takes one value, not ['text', 'text', "),
     ],
 )
 def test_what_no_command_knows_is_one_line(here: Path, text: str, said: str) -> None:

@@ -10,6 +10,7 @@ from types import ModuleType
 import pytest
 from typer.testing import CliRunner, Result
 
+from quotes.articles import Inputs
 from quotes.model import (
     Article,
     Attribution,
@@ -17,6 +18,7 @@ from quotes.model import (
     Band,
     Block,
     BlockKind,
+    Input,
     Mode,
     ModelError,
     Problem,
@@ -62,15 +64,16 @@ class _World:
         self.error: BaseException | None = None
         self.inputs: list[str] = []
         self.stdin: bytes | None = None
+        self.how: dict[str, object] = {}
+        self.states: tuple[Input, ...] = ()
         self.ran: list[str] = []
         self.wordings = False
         self.mode = Mode.SPEECH
 
-    def read_articles(
-        self, inputs: Sequence[str], stdin: bytes | None = None
-    ) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
-        self.inputs, self.stdin = list(inputs), stdin
-        return self.articles, self.problems
+    def read_inputs(self, inputs: Sequence[str], stdin: bytes | None = None, **how: object) -> Inputs:
+        self.inputs, self.stdin, self.how = list(inputs), stdin, how
+        files = frozenset(Path(article.path).resolve() for article in self.articles)
+        return Inputs(self.articles, self.problems, self.states, files)
 
     def stage(self, name: str) -> Callable[..., Audit]:
         def work(
@@ -79,6 +82,7 @@ class _World:
             problems: Sequence[Problem] = (),
             progress: Callable[[str, int, int], None] | None = None,
             wordings: bool = False,
+            **more: object,
         ) -> Audit:
             self.ran.append(name)
             self.wordings = wordings
@@ -96,7 +100,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> _World:
     made = _World()
     pipeline, articles = ModuleType("quotes.pipeline"), ModuleType("quotes.articles")
     vars(pipeline).update(audit=made.stage("audit"), extract=made.stage("extract"))
-    vars(articles).update(read_articles=made.read_articles)
+    vars(articles).update(read_inputs=made.read_inputs)
     monkeypatch.setitem(sys.modules, "quotes.pipeline", pipeline)
     monkeypatch.setitem(sys.modules, "quotes.articles", articles)
     return made
@@ -200,7 +204,7 @@ def test_an_article_is_never_overwritten(run: Run, tmp_path: Path, world: _World
     result = run("audit", str(path), "-o", str(path))
     assert result.exit_code == 2
     assert path.read_text(encoding="utf-8") == TEXT
-    assert "is one of the articles" in result.stderr
+    assert "is one of the files that were read" in result.stderr
 
 
 def test_an_input_that_cannot_be_read_is_one_line_and_the_rest_is_printed(run: Run, world: _World) -> None:
@@ -260,6 +264,19 @@ def test_width_is_heeded(run: Run) -> None:
     narrow = run("audit", "a.txt", "--width", "30").stdout
     assert max(map(len, narrow.splitlines())) <= 30
     assert run("audit", "a.txt", "--width", "1").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "pager"), [([], None), (["--pager"], True), (["--no-pager"], False), (["-q"], False)]
+)
+@pytest.mark.parametrize("command", ["audit", "extract"])
+def test_the_view_is_paged_as_asked_and_never_when_quiet(
+    run: Run, monkeypatch: pytest.MonkeyPatch, command: str, asked: list[str], pager: bool | None
+) -> None:
+    told: list[bool | None] = []
+    monkeypatch.setattr("quotes_cli.console.wants_pager", lambda text, pager: bool(told.append(pager)))
+    assert run(command, "a.txt", *asked).exit_code == 0
+    assert told == [pager]
 
 
 def test_no_command_and_h_print_the_help(run: Run) -> None:

@@ -50,11 +50,31 @@ Files are looked for beside it.
 """
 
 EXAMPLES: dict[str, tuple[str, ...]] = {
-    "audit": ("quotes audit articles/ -o report.md",),
+    "audit": (
+        "quotes audit articles/ -o report.md",
+        "quotes audit articles/ --ledger news.ledger",
+        "quotes audit articles/ --ledger news.ledger -o cited.md --style pandoc --speaker halvorsen",
+    ),
+    "check": (
+        "quotes check articles/ --against speech.txt",
+        'quotes check --quote "we shall keep the gate open" --against speech.txt',
+    ),
     "doctor": ("quotes doctor",),
+    "explain": ("quotes explain Q201",),
     "extract": ("quotes extract articles/ --format jsonl -o quotations.jsonl",),
     "group": ("quotes group mine.jsonl",),
+    "ledger export": ("quotes ledger export news.ledger -o news.jsonl",),
+    "ledger import": ("quotes ledger import copy.ledger news.jsonl",),
+    "ledger info": ("quotes ledger info news.ledger",),
+    "ledger verify": ("quotes ledger verify news.ledger",),
     "models info": ("quotes models info",),
+    "review": ("quotes review articles/ --decisions decisions.jsonl --list",),
+    "rules": ("quotes rules",),
+    "show": (
+        "quotes show --ledger news.ledger --speaker halvorsen",
+        'quotes show --ledger news.ledger --search "lights OR dark*"',
+        "quotes show --ledger news.ledger --since 2024-10-13",
+    ),
 }
 """By command, what to type; every line is run by a test."""
 
@@ -112,7 +132,7 @@ def _parameters(function: Callable[..., Any]) -> tuple[list[tuple[str, str]], li
         # In Annotated[...] the first name stands where a default would.
         first = (info.default,) if isinstance(info.default, str) and info.default.startswith("-") else ()
         names = (*first, *(info.param_decls or ())) or (f"--{name.replace('_', '-')}",)
-        takes = "" if kind is bool else f" {info.metavar or _metavar(kind)}"
+        takes = "" if _plain(kind) is bool else f" {info.metavar or _metavar(kind)}"
         options.append((", ".join(sorted(names, key=len)) + takes, _meaning(info, kind, parameter.default)))
     return arguments, options
 

@@ -15,6 +15,7 @@ from .reference import EXAMPLES, PATH, commands, reference
 
 ARTICLES = Path(__file__).parents[2] / "fixtures" / "floodlights" / "articles"
 FEW = 3
+SPEECH = "MAYOR: Good evening. We shall keep the gate open until the harvest is in.\n"
 RENDERING = '{"id": "1", "text": "We shall keep the gate open until the harvest is in."}\n'
 
 
@@ -33,6 +34,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for path in sorted(ARTICLES.iterdir())[:FEW]:
         shutil.copy(path, made / "articles")
     (made / "mine.jsonl").write_text(RENDERING, encoding="utf-8")
+    (made / "speech.txt").write_text(SPEECH, encoding="utf-8")
     return made
 
 

@@ -37,6 +37,12 @@ def changes(a: str, b: str, reported: bool = False) -> list[tuple[str, str, str]
             "Taxes rose by 3 percentage points",
             ("number", "3 percent", "3 percentage points"),
         ),
+        ("No member of my party voted for it.", "My party voted for it.", ("negation", "No", "")),
+        (
+            "Nobody in our town asked for a second runway.",
+            "Our town asked for a second runway.",
+            ("negation", "Nobody", ""),
+        ),
         ("Half the harvest is lost", "A quarter of the harvest is lost", ("number", "Half", "A quarter")),
         ("He did it once in his life", "He did it twice in his life", ("number", "once", "twice")),
         ("The fair is held every year", "The fair is held every two years", ("number", "", "two")),

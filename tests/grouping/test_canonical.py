@@ -12,9 +12,14 @@ from tests.grouping.helpers import Press
 
 TEXT = "The dam will be finished before the next rainy season."
 OTHER = "Before the next rainy season we will have finished the dam."
+HALF, REST = "The dam will be finished, with its locks and its roads,", "before the next rainy season."
+LONGER = "before the next rainy season, and not a day before it, if nothing breaks."
+FRAGMENT = "finish the dam"
 
 
-_TOKENS = {t: tokens_of(Rendering(t, t, t, 0, len(t), t)) for t in (TEXT, OTHER)}
+_TOKENS = {
+    t: tokens_of(Rendering(t, t, t, 0, len(t), t)) for t in (TEXT, OTHER, HALF, REST, LONGER, FRAGMENT)
+}
 _LEXICON = learn(list(_TOKENS.values()))
 WEIGHED = {text: make_text(tokens, _LEXICON) for text, tokens in _TOKENS.items()}
 
@@ -89,16 +94,17 @@ def chosen(
     sources: dict[str, str] | None = None,
     originals: dict[str, str] | None = None,
     lang: dict[str, str] | None = None,
+    halves: dict[str, int] | None = None,
 ) -> tuple[str, str]:
     """Return the outlet of the rendering chosen and the rule; each has its text, equal ones are a wording."""
     items = []
     for outlet, text in printed:
-        rendering = Rendering(outlet, outlet, outlet, 0, len(text), text, whole=True)
+        rendering = Rendering(outlet, outlet, outlet, 0, len(text), text, whole=text[0].isupper())
         rendering = replace(rendering, lang=(lang or {}).get(outlet, "en"))
         items.append(Item(rendering, WEIGHED[text], outlet, "2024-05-01"))
     texts = dict.fromkeys(text for _, text in printed)
     wordings = [[item for item in items if item.rendering.text == text] for text in texts]
-    item, rule = choose_canonical(items, wordings, sources, originals)
+    item, rule = choose_canonical(items, wordings, sources, originals, halves)
     return item.outlet, rule
 
 
@@ -123,3 +129,44 @@ def test_an_original_in_another_language_goes_before_an_english_transcript() -> 
 
 def test_a_rendering_in_another_language_that_is_known_to_be_none_is_no_original() -> None:
     assert chosen(("A", TEXT), ("B", TEXT), ("C", OTHER), originals={}, lang={"C": "de"})[0] == "A"
+
+
+def test_a_half_does_not_stand_where_the_statement_is_in_one_piece() -> None:
+    printed = (("A", HALF), ("A, too", REST), ("B", HALF), ("B, too", REST), ("C", OTHER))
+    split = {"A": 0, "A, too": 0, "B": 1, "B, too": 1}
+    assert chosen(*printed)[0] == "A"
+    assert chosen(*printed, halves=split) == ("C", "printed in one piece")
+    assert chosen(*printed[::-1], halves=split) == ("C", "printed in one piece")
+
+
+def test_a_fragment_does_not_print_the_statement_in_one_piece() -> None:
+    printed = (("A", HALF), ("A, too", REST), ("B", FRAGMENT))
+    outlet, rule = chosen(*printed, halves={"A": 0, "A, too": 0})
+    assert outlet == "A"
+    assert rule.startswith("printed nowhere in one piece")
+
+
+def test_of_split_sentences_the_fullest_stands() -> None:
+    printed = (("A", HALF), ("A, too", REST), ("B", HALF), ("B, too", LONGER))
+    outlet, rule = chosen(*printed, halves={"A": 0, "A, too": 0, "B": 1, "B, too": 1})
+    assert outlet == "B"
+    assert rule == "printed nowhere in one piece, a half of the fullest sentence, a clause of its own"
+
+
+def test_an_original_goes_before_what_is_in_one_piece_though_it_is_split() -> None:
+    printed = (("A", HALF), ("A, too", REST), ("B", OTHER))
+    outlet, rule = chosen(
+        *printed, halves={"A": 0, "A, too": 0}, originals={"A": "a transcript", "A, too": "a transcript"}
+    )
+    assert outlet == "A"
+    assert rule.startswith("the original (a transcript), printed nowhere in one piece")
+
+
+def test_a_sentence_that_an_attribution_splits_does_not_stand_for_its_remark() -> None:
+    press = Press()
+    press.prints(
+        "a.txt", "If anybody is to be blamed for this flood in the valley", cue=", she said, ", outlet="A"
+    )
+    press.prints("a.txt", "it should be me.", whole=False, outlet="A")
+    key = press.prints("b.txt", "If someone must be blamed for this flood, it is me.", outlet="B")
+    assert (only(press).canonical, only(press).rule) == (key, "printed in one piece")

@@ -20,7 +20,7 @@ from quotes.grouping.belief import (
     beliefs,
     group_features,
 )
-from quotes.grouping.cluster import Cluster, Decide, Edge, components, frequency, settle
+from quotes.grouping.cluster import Believed, Cluster, Decide, Edge, Parts, frequency, hang_together, settle
 
 NOBODY = [-1] * 100
 
@@ -123,13 +123,33 @@ def test_the_fit_of_groups_is_the_mean_of_their_pairs(edges: list[Edge]) -> None
         assert cluster.fit(a, b) < 0
 
 
+def parted(nodes: list[int], edges: list[Edge], least: float) -> list[tuple[list[int], list[Edge]]]:
+    a, b, values = (np.array([edge[at] for edge in edges]) for at in range(3))
+    label = hang_together(max(nodes) + 1, a[values >= least], b[values >= least])
+    return list(Parts.of(np.array(nodes), a, b, values, label))
+
+
 def test_parts_hang_together_by_some_pair() -> None:
     edges = [(0, 2, 1.0), (2, 4, -3.0), (1, 5, 2.0)]
-    assert components(range(6), edges) == [
+    assert parted([0, 1, 2, 3, 4, 5], edges, -4.0) == [
         ([0, 2, 4], [(0, 2, 1.0), (2, 4, -3.0)]),
         ([1, 5], [(1, 5, 2.0)]),
         ([3], []),
     ]
+
+
+def test_a_pair_that_does_not_hold_two_parts_together_is_seen_from_both() -> None:
+    edges = [(0, 2, 1.0), (2, 4, -3.0), (1, 5, 2.0)]
+    assert parted([0, 1, 2, 4, 5], edges, 0.0) == [
+        ([0, 2], [(0, 2, 1.0), (2, 4, -3.0)]),
+        ([1, 5], [(1, 5, 2.0)]),
+        ([4], [(2, 4, -3.0)]),
+    ]
+
+
+def test_a_long_chain_hangs_together() -> None:
+    chain = np.random.default_rng(0).permutation(1000)
+    assert set(hang_together(1001, chain[:-1], chain[1:]).tolist()) == {0, 1000}
 
 
 def test_the_frequency_is_what_was_found_and_leans_to_what_is_usual_where_little_was() -> None:
@@ -189,6 +209,30 @@ def test_by_the_models_that_are_shipped_less_will_do_where_most_are_found_again(
 @settings(max_examples=20)
 @given(GRAPHS)
 def test_settling_comes_to_an_end_with_each_in_one_group(edges: list[Edge]) -> None:
-    groups, often = settle(lambda decide: Cluster(range(8), edges, NOBODY).run(decide), beliefs())
+    groups, decide = settle(lambda decide: Cluster(range(8), edges, NOBODY).run(decide), beliefs())
     assert sorted(at for group in groups for at in group) == list(range(8))
-    assert 0 < often.share < 1
+    assert groups == Cluster(range(8), edges, NOBODY).run(decide)
+
+
+@given(
+    st.floats(-LIMIT, LIMIT),
+    st.floats(-LIMIT, LIMIT),
+    st.floats(-LIMIT, LIMIT),
+    st.tuples(st.integers(1, 4), st.integers(1, 4)),
+    st.floats(0.0, 1.0),
+    st.floats(0.0, 5.0),
+)
+def test_what_is_refused_unseen_would_not_have_joined(
+    fit: float, next_a: float, next_b: float, sizes: tuple[int, int], share: float, growth: float
+) -> None:
+    decide = Believed.given(beliefs(), Frequency(share, growth))
+    smaller, larger = sorted(sizes)
+    meeting = Meeting(fit, fit - max(next_a, next_b), fit - min(next_a, next_b), smaller, larger)
+    assert not (decide.refuses(fit, *sizes) and decide(meeting, 0, 1))
+
+
+def test_much_is_refused_unseen() -> None:
+    decide = Believed.given(beliefs(), Frequency(0.5, 1.0))
+    assert decide.refuses(-3.0, 1, 1)
+    assert decide.refuses(-1.0, 2, 3)
+    assert not decide.refuses(2.0, 1, 1)

@@ -8,9 +8,11 @@ import numpy as np
 import pytest
 
 from quotes.grouping import gather as module
+from quotes.grouping import grow
 from quotes.grouping.belief import USUAL, Beliefs, Linear, Meeting, PairModel, beliefs, group_features
 from quotes.grouping.features import STRINGS, VECTORS
 from quotes.grouping.gather import Gathered, gather
+from quotes.grouping.neighbours import STRONG
 from quotes.grouping.statements import read_statements, workers_of
 from quotes.grouping.vectors import Vectors
 from quotes.model import Rendering
@@ -51,9 +53,9 @@ def gathered(
     ]
     with workers_of(1) as spread:
         statements = read_statements(renderings, [[n] for n in range(len(printed))], spread)
+        sentences = [(rendering,) for rendering in renderings]
+        found = gather(statements, sentences, encoder, models or beliefs(), spread)  # type: ignore[arg-type]
     texts = [printed[members[0]][1] for members in statements.members]
-    sentences = [(rendering,) for rendering in renderings]
-    found = gather(statements, sentences, encoder, models or beliefs())  # type: ignore[arg-type]
     groups = {frozenset(texts[at] for at in group) for group in found.groups}
     values = {
         frozenset((texts[a], texts[b])): value
@@ -80,8 +82,8 @@ def test_neighbours_that_are_one_remark_vouch_for_a_pair() -> None:
     near = gathered(("a", DAM), ("a", BEES), ("b", DAM_TOO), ("b", BEES_TOO), models=models)[2]
     far = gathered(("a", DAM), ("a", BEES), ("b", DAM_TOO), ("c", BEES_TOO), models=models)[2]
     doubtful, strong = sorted((one(DAM, DAM_TOO), one(BEES, BEES_TOO)), key=lambda pair: far[pair])
-    assert far[doubtful] < module.STRONG
-    models = held_to_be_one(8.0, -6.0 + module.STRONG - far[strong] + 0.1)
+    assert far[doubtful] < STRONG
+    models = held_to_be_one(8.0, -6.0 + STRONG - far[strong] + 0.1)
     near = gathered(("a", DAM), ("a", BEES), ("b", DAM_TOO), ("b", BEES_TOO), models=models)[2]
     far = gathered(("a", DAM), ("a", BEES), ("b", DAM_TOO), ("c", BEES_TOO), models=models)[2]
     assert near[doubtful] == pytest.approx(far[doubtful] + 1.5)
@@ -171,7 +173,8 @@ def test_in_a_large_corpus_vectors_are_asked_only_where_words_leave_doubt(
 def test_a_sample_tells_how_often_statements_are_found_again(monkeypatch: pytest.MonkeyPatch) -> None:
     printed = [(f"{n}", text) for n, text in enumerate((DAM, DAM_TOO, BEES, BEES_TOO, NETS))]
     _, expected, _ = gathered(*printed, models=HELD)
-    monkeypatch.setattr(module, "SAMPLE", 2)
+    monkeypatch.setattr(grow, "SAMPLE", 2)
+    monkeypatch.setattr(grow, "LARGEST", 2)
     assert gathered(*printed, models=HELD)[1] == expected
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from quotes.grouping.normal import fold, stem, tokens_of
-from quotes.grouping.numerals import read_number
 from quotes.model import Rendering, Word
+from quotes.numerals import read_number
 
 
 def tokens(text: str) -> list[tuple[str, str, str]]:

@@ -8,16 +8,16 @@ from itertools import combinations
 
 import pytest
 
-from quotes.grouping import gather, group_renderings, statements
+from quotes.grouping import features, gather, group_renderings, grow, statements
 from quotes.grouping.align import Text, make_text, overlap
 from quotes.grouping.belief import LIMIT
 from quotes.grouping.cluster import WORTH, Cluster, Edge
 from quotes.grouping.normal import tokens_of
-from quotes.grouping.numerals import begins_number, read_number
-from quotes.grouping.relate import is_cut, kinship
+from quotes.grouping.relate import is_cut, kinship, squeezed, words_of
 from quotes.grouping.vectors import load_encoder
 from quotes.grouping.weigh import Lexicon, learn
 from quotes.model import Article, Relation, Remark, Rendering
+from quotes.numerals import begins_number, read_number
 from tests.benchmarks.made import Line, make_lines, pairwise
 
 SENTENCES = [
@@ -80,8 +80,10 @@ def many(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a few hundred renderings be treated as a million are."""
     monkeypatch.setattr(statements, "CHUNK", 64)
     monkeypatch.setattr(gather, "ALL", 20)
-    monkeypatch.setattr(gather, "SAMPLE", 60)
-    monkeypatch.setattr(gather, "AT_ONCE", 500)
+    monkeypatch.setattr(grow, "SAMPLE", 60)
+    monkeypatch.setattr(grow, "LARGEST", 60)
+    monkeypatch.setattr(grow, "PIECE", 5)
+    monkeypatch.setattr(features, "AT_ONCE", 500)
 
 
 @pytest.mark.usefixtures("many")
@@ -133,13 +135,16 @@ def test_what_is_cut_is_told_without_weights_too() -> None:
     read_texts = [tokens_of(Rendering(text, "a", "q", 0, len(text), text)) for text in texts]
     lexicon = learn(read_texts)
 
-    def without_weights(at: int) -> Text:
-        return make_text(read_texts[at], Lexicon(dict.fromkeys(lexicon.weights, 0.0), {}))
+    def told(one: Text, other: Text) -> bool:
+        one, other = sorted((one, other), key=squeezed)
+        return squeezed(one) == squeezed(other) or is_cut(words_of(one), words_of(other))
 
+    unweighed = Lexicon(dict.fromkeys(lexicon.weights, 0.0), {})
+    plain = [make_text(tokens, unweighed) for tokens in read_texts]
     weighed = [make_text(tokens, lexicon) for tokens in read_texts]
     for i, j in combinations(range(len(texts)), 2):
         slowly = kinship(weighed[i], weighed[j], overlap(weighed[i], weighed[j], lexicon)).otherwise
-        quickly = is_cut(without_weights(i), without_weights(j))
+        quickly = told(plain[i], plain[j])
         assert quickly == (slowly in (Relation.SAME, Relation.TRUNCATED)), (texts[i], texts[j])
 
 

@@ -65,3 +65,18 @@ def test_its_links_are_to_that_rendering() -> None:
     assert (link.a, link.b) == (keys["rival"], keys["rival cut"])
     assert link.relation in {Relation.TRUNCATED, Relation.EDITED}
     assert link.operations
+
+
+def test_a_half_of_a_sentence_does_not_stand_for_its_wording() -> None:
+    press = Press()
+    first = press.prints("b.txt", "We want the river to be a bridge", cue=", she said, ")
+    second = press.prints("b.txt", "between our two countries.", whole=False)
+    full = press.prints("c.txt", FULL.lower(), whole=False)
+    rival = press.prints("a.txt", RIVAL)
+    keys = (rival, first, second, full)
+    remark = Remark("r1", keys, rival, "so", (), ((rival,), (first, second, full)), "speaker")
+    found = split_wordings((remark,), press.renderings, press.articles)
+    assert [(part.canonical, part.rule) for part in found] == [
+        (rival, "the only rendering"),
+        (full, "printed in one piece"),
+    ]

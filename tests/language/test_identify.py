@@ -79,3 +79,7 @@ def test_what_is_said_of_the_language_is_cut_to_its_code() -> None:
 def test_a_language_that_cannot_be_told_is_not_guessed() -> None:
     maltese = "Il-kunsill iddeċieda nhar it-Tlieta li jagħlaq il-pont il-qadim għal ħdax-il xahar. " * 3
     assert language_of(article(maltese)) == "und"
+
+
+def test_letters_of_a_script_that_python_cannot_name_are_of_no_language() -> None:
+    assert language_of(article("𗗡𗗢𗗣 𗗤𗗥𗗦 " * 9)) == "und"

@@ -188,3 +188,45 @@ def test_chains_are_in_the_order_of_the_quotations() -> None:
     stay = quotation(text, "“We stay,”", "said", "Ann Bell")
     go = quotation(text, "“I go,”", "said", "Bo Lund")
     assert list(chains(text, go, stay)) == ["“I go,”", "“We stay,”"]
+
+
+def test_what_is_said_of_texts_that_nobody_is_named_for_covers_who_is_quoted_before() -> None:
+    text = (
+        "“I go,” said the coach Bo Lund. The coach's remarks were translated by Eve Roe.\n\n"
+        "“We stay,” said Ann Bell."
+    )
+    stay = quotation(text, "“We stay,”", "said", "Ann Bell")
+    go = quotation(text, "“I go,”", "said", "the coach Bo Lund")
+    assert list(chains(text, go, stay)) == ["“I go,”"]
+
+
+def test_of_two_quoted_beside_it_a_notice_is_of_the_one_who_is_called_so() -> None:
+    text = "“I go,” said the coach Bo Lund. “We stay,” said Ann Bell. The coach spoke in Danish."
+    stay = quotation(text, "“We stay,”", "said", "Ann Bell")
+    go = quotation(text, "“I go,”", "said", "the coach Bo Lund")
+    assert list(chains(text, go)) == ["“I go,”"]
+    assert list(chains(text.replace("The coach", "Later the captain"), go, stay)) == ["“We stay,”"]
+
+
+def test_an_agency_that_passes_an_attribution_on_passes_the_quotation_on() -> None:
+    text = "“We stay,” Ann Bell said from the quay, according to Reuters."
+    stay = quotation(text, "“We stay,”", "said", "Ann Bell")
+    whole = quotation(text, "Ann Bell said from the quay", "according to", "Reuters", QuotationKind.INDIRECT)
+    assert chains(text, stay, whole)["“We stay,”"] == [("relay", "Reuters")]
+
+
+def test_a_pronoun_is_of_the_speaker_that_is_known() -> None:
+    text = "“I go,” said Bo Lund. Ann Bell spoke next, in Danish. “We stay,” she said."
+    go = quotation(text, "“I go,”", "said", "Bo Lund")
+    stay = quotation(text, "“We stay,”", "said", "she")
+    made, parsed = article(text)
+    assert find_chains(made, parsed, [go, stay]) == ()
+    [chain] = find_chains(made, parsed, [go, stay], {stay.key: "Ann Bell"})
+    assert (chain.quotation, chain.steps[0].what) == (stay.key, "Danish")
+
+
+def test_both_are_all_who_are_quoted() -> None:
+    text = "Both mayors spoke in Danish. “I go,” said Bo Lund. “We stay,” said Ann Bell."
+    stay = quotation(text, "“We stay,”", "said", "Ann Bell")
+    go = quotation(text, "“I go,”", "said", "Bo Lund")
+    assert set(chains(text, go, stay)) == {"“I go,”", "“We stay,”"}

@@ -26,6 +26,7 @@ def article(body: str, **known: str) -> Article:
         ("The Associated Press contributed to this report.", "Associated Press", False),
         ("Ann Bell of AFP contributed reporting.", "AFP", False),
         ("*Includes reporting by the Lantern news agency.*", "Lantern news agency", False),
+        ("*Reporting by the Lantern news agency*", "Lantern news agency", False),
         ("(With AFP)", "AFP", False),
         ("Mit Material von dpa", "dpa", False),
         ("Con información de EFE.", "EFE", False),

@@ -107,6 +107,9 @@ def notices(text: str) -> list[tuple[str, str, str]]:
         ("In remarks carried by TASS, he said so.", "relay", "TASS", "In remarks carried by TASS"),
         ("He told Interfax that it was over.", "pickup", "Interfax", "told Interfax"),
         ("He was quoted by state media as saying so.", "relay", "state media", "was quoted by state media"),
+        ("It is over, he was quoted as saying by TASS.", "relay", "TASS", "was quoted as saying by TASS"),
+        ("He told the Nova Journal so.", "pickup", "Nova Journal", "told the Nova Journal"),
+        ("The passage was translated by Maia Roe.", "translation", "by Maia Roe", None),
         (
             "In an interview with Le Temps, he said so.",
             "pickup",

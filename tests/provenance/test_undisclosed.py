@@ -90,3 +90,26 @@ def test_an_original_in_the_corpus_discloses_the_translations_of_it() -> None:
     [b] = press.prints("b.txt", f"{SAID}.")
     [found] = undisclosed(press, press.remark("dk.txt#0", a, b))
     assert found.rendering == b
+
+
+def test_what_an_article_says_of_other_words_of_the_speaker_discloses_it_too() -> None:
+    press = Press()
+    a, _ = press.prints("a.txt", f"{SAID}. “Salt is dear,” Ann Bell said in Danish.")
+    [b] = press.prints("b.txt", f"{SAID}.")
+    [found] = undisclosed(press, press.remark(a, b))
+    assert (found.rendering, phrase(press, found)) == (b, "said in Danish")
+
+
+def test_what_it_says_of_reported_speech_counts_for_the_speaker() -> None:
+    press = Press()
+    [a] = press.prints("a.txt", f"{SAID} through an interpreter.")
+    b, reported = press.prints("b.txt", f"{SAID}. “Salt is dear,” Ann Bell said in Danish.")
+    press.renderings = [r for r in press.renderings if r.key != reported]
+    originals = find_originals(press.articles, press.quotations, press.renderings, press.chains)
+    speakers = {quotation.key: "bell" for quotation in press.quotations}
+    given = (press.quotations, [press.remark(a, b)], press.renderings, press.articles)
+    chains = complete_chains(press.chains, *given, originals, speakers)
+    of_b = next(chain for chain in chains if chain.quotation == b)
+    assert (of_b.steps[0].kind, of_b.steps[0].what, of_b.steps[0].stated) == ("spoken", "Danish", False)
+    told = (press.quotations, speakers)
+    assert find_undisclosed(given[1], press.renderings, press.articles, chains, *told) == ()

@@ -6,7 +6,7 @@ Danish translation.  The last article holds what a hostile or careless page can 
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from quotes.model import (
@@ -18,15 +18,18 @@ from quotes.model import (
     BlockKind,
     Chain,
     Contested,
+    Finding,
     Link,
     Mode,
     Operation,
+    Place,
     Problem,
     Quotation,
     QuotationKind,
     Relation,
     Remark,
     Rendering,
+    Severity,
     Sources,
     Span,
     Speaker,
@@ -439,6 +442,141 @@ MORE = replace(
     contested=(Contested(("h1.3", "g2.1"), ("marden", "arkwell")),),
 )
 """The same with reported speech, an ambiguous fragment, and words that two people are said to have said."""
+
+
+def _finding(
+    code: str,
+    severity: Severity,
+    message: str,
+    places: list[tuple[str, str]],
+    remark: str | None = None,
+    *renderings: str,
+) -> Finding:
+    """Make a finding; its identifier is its code and its place in the article."""
+    where = tuple(Place(article, find(article, phrase)) for article, phrase in places)
+    article, (start, _) = where[0]
+    return Finding(f"{code}-{article}-{start}", code, severity, message, where, remark, renderings)
+
+
+ERROR, WARNING, NOTE = Severity
+WE_WANT = "We want Estmark to stand beside us on this road"
+IMPORTANT = "It is important for us that Estmark remains by our side,"
+NOBODY = "Nobody has drowned in the Sund on my watch,"
+GAZETTE_NAME = "Gazette of the North Sea and Adjacent Waters"
+
+FINDINGS = (
+    _finding(
+        "Q301",
+        WARNING,
+        f"The Velmar Herald does not call it a translation; {GAZETTE_NAME} says “through an interpreter”.",
+        [("herald.txt", WE_WANT), ("gazette.txt", "through an interpreter")],
+        "r3",
+        "h1.1",
+        "g1.1",
+    ),
+    _finding(
+        "Q402",
+        WARNING,
+        f"The Velmar Herald and {GAZETTE_NAME} have it from one wire, Interfax.",
+        [("herald.txt", WE_WANT), ("gazette.txt", WE_WANT)],
+        "r3",
+        "h1.1",
+        "g1.1",
+    ),
+    _finding(
+        "Q103",
+        ERROR,
+        f"The same words are Ilse Marden’s in The Velmar Herald and Tomas Arkwell’s in {GAZETTE_NAME}.",
+        [("herald.txt", "They will not wait any longer."), ("gazette.txt", "all five hundred boats")],
+        "r1",
+        "h1.3",
+        "g2.1",
+    ),
+    _finding(
+        "Q404",
+        NOTE,
+        "The article does not say who wrote it.",
+        [("courier.txt", "Norvale minister: boats will sail")],
+    ),
+    _finding(
+        "Q303",
+        WARNING,
+        "The Danish translation of her words was translated into English.",
+        [("courier.txt", IMPORTANT)],
+        "r3",
+        "c1.1",
+    ),
+    _finding(
+        "Q304",
+        NOTE,
+        "Estmark Courier does not say whose translation it is.",
+        [("courier.txt", IMPORTANT)],
+        "r3",
+        "c1.1",
+    ),
+    _finding(
+        "Q208",
+        NOTE,
+        "No article prints the sentence that this is cut from.",
+        [("courier.txt", NOBODY)],
+        "r5",
+        "c3.1",
+    ),
+    _finding(
+        "Q102",
+        NOTE,
+        "“one official who asked not to be named” is no name.",
+        [("courier.txt", "one official who asked not to be named")],
+        "r5",
+        "c3.1",
+    ),
+    _finding(
+        "Q404", NOTE, "The article does not say who wrote it.", [("gazette.txt", "through an interpreter")]
+    ),
+    _finding(
+        "Q205",
+        WARNING,
+        f"Hostile | *Times* <i> prints “{_BY_KEY['x1.1'].text}” where 2 others print “stand”.",
+        [("hostile_[x].txt", _BY_KEY["x1.1"].text), ("herald.txt", WE_WANT)],
+        "r3",
+        "x1.1",
+        "h1.1",
+    ),
+    _finding(
+        "Q210",
+        WARNING,
+        f"A quotation mark is opened before “{TANGLED}” and never closed.",
+        [("hostile_[x].txt", "boats\x1b[31m")],
+    ),
+)
+"""Findings made by hand, by article and place: of a remark, of a rendering, of two remarks, of none."""
+
+
+@dataclass(frozen=True)
+class SampleRule:
+    """Stands in for a rule."""
+
+    code: str
+    name: str
+    severity: Severity
+    summary: str
+    page: str
+
+
+RULES = (
+    SampleRule("Q102", "speaker-anonymous", NOTE, "A speaker who is not named.", "What it finds: nobody.\n"),
+    SampleRule(
+        "Q103",
+        "speakers-conflict",
+        ERROR,
+        "The same words under two names | *both*.",
+        "# Speakers conflict\n\nWhat it finds.\n\n## Example\n\n```text\n# no heading\n```\n",
+    ),
+    SampleRule("Q201", "number-altered", ERROR, "A number differs.", "A {0} number.\n"),
+)
+
+FOUND = replace(MORE, findings=FINDINGS)
+"""The same with findings."""
 
 EMPTY = Audit(
     articles=ARTICLES[:1],

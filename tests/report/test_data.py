@@ -7,7 +7,7 @@ from typing import Any
 
 from quotes.report import audit_json, quotations_json, quotations_jsonl, without_attitudes
 
-from .sample import ARTICLES, AUDIT, EMPTY, MORE
+from .sample import ARTICLES, AUDIT, EMPTY, FINDINGS, FOUND, MORE
 
 TEXTS = {article.key: article.text for article in ARTICLES}
 DATA: dict[str, Any] = json.loads(audit_json(AUDIT))
@@ -24,6 +24,11 @@ def test_the_document_has_everything() -> None:
         "remarks",
         "chains",
         "contested",
+        "findings",
+        "ignored",
+        "decided",
+        "checks",
+        "inputs",
         "problems",
     ]
     assert DATA["schema"] == 1
@@ -35,6 +40,7 @@ def test_the_document_has_everything() -> None:
 def test_a_rendering_says_where_it_is_who_said_it_and_which_remark_it_is() -> None:
     assert DATA["renderings"][4] == {
         "key": "c1.1",
+        "id": "",
         "article": "courier.txt",
         "start": 36,
         "end": 92,
@@ -88,6 +94,31 @@ def test_offsets_point_at_the_text_exactly() -> None:
     for chain in DATA["chains"]:
         for step in chain["steps"]:
             assert TEXTS[step["article"]][step["start"] : step["end"]] == step["text"]
+
+
+def test_a_finding_says_what_is_wrong_where_and_of_which_remark() -> None:
+    found = json.loads(audit_json(FOUND))["findings"]
+    assert [record["id"] for record in found] == [finding.id for finding in FINDINGS]
+    assert found[0] | {"id": "", "message": ""} == {
+        "id": "",
+        "code": "Q301",
+        "severity": "warning",
+        "message": "",
+        "places": [
+            {
+                "article": "herald.txt",
+                "start": 142,
+                "end": 189,
+                "text": "We want Estmark to stand beside us on this road",
+            },
+            {"article": "gazette.txt", "start": 78, "end": 100, "text": "through an interpreter"},
+        ],
+        "remark": "r3",
+        "renderings": ["h1.1", "g1.1"],
+    }
+    for record in found:
+        for place in record["places"]:
+            assert TEXTS[place["article"]][place["start"] : place["end"]] == place["text"]
 
 
 def test_an_unknown_speaker_is_null() -> None:

@@ -13,11 +13,24 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
 
-from quotes.model import Article, Audit, Band, Change, Link, Relation, Rendering, Span, Step
+from quotes.model import (
+    Article,
+    Audit,
+    Band,
+    Change,
+    Finding,
+    Link,
+    Place,
+    Relation,
+    Rendering,
+    Severity,
+    Span,
+    Step,
+)
 from quotes.report import AuditView, QuotationsView
 from quotes.report.words import notice, relation
 
-from .sample import AUDIT, EMPTY, MORE
+from .sample import AUDIT, EMPTY, FINDINGS, FOUND, MORE, find
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 
@@ -37,7 +50,14 @@ def _printed(view: RenderableType, width: int, colour: bool = False) -> str:
 
 
 @pytest.mark.parametrize("width", [60, 80, 120, 200])
-@pytest.mark.parametrize(("name", "view"), [("audit", AuditView(MORE)), ("extract", QuotationsView(AUDIT))])
+@pytest.mark.parametrize(
+    ("name", "view"),
+    [
+        ("audit", AuditView(MORE)),
+        ("findings", AuditView(FOUND)),
+        ("extract", QuotationsView(AUDIT)),
+    ],
+)
 def test_the_view_is_as_it_was_looked_at(name: str, view: RenderableType, width: int) -> None:
     printed = _printed(view, width)
     path = SNAPSHOTS / f"{name}-{width}.txt"
@@ -49,7 +69,7 @@ def test_the_view_is_as_it_was_looked_at(name: str, view: RenderableType, width:
 
 @pytest.mark.parametrize("width", [20, 34, 60, 80, 120, 200])
 def test_no_line_is_wider_than_the_screen(width: int) -> None:
-    for view in (AuditView(AUDIT), QuotationsView(AUDIT)):
+    for view in (AuditView(FOUND), QuotationsView(AUDIT)):
         assert max(cell_len(line) for line in _printed(view, width).splitlines()) <= width
 
 
@@ -57,19 +77,66 @@ def _flat(text: str) -> str:
     return " ".join(text.split())
 
 
+def _row(printed: str, outlet: str) -> str:
+    """Return the first row of a synopsis that is an outlet's."""
+    return next(
+        line for line in printed.splitlines() if line.startswith(f"  {outlet} ") and " · 20" not in line
+    )
+
+
+def test_words_stand_under_the_words_that_they_stand_against() -> None:
+    printed = _printed(AuditView(AUDIT), 120)
+    canonical, variant = _row(printed, "The Velmar Herald"), _row(printed, "Hostile | *Times* <i>")
+    assert variant.index("*stand*") == canonical.index("stand")
+    assert variant[canonical.index("beside")] == "·"
+    assert canonical.index("us") < variant.index("[sic]") < canonical.index("on this")
+
+
 def test_differences_can_be_read_without_colour() -> None:
-    assert "Estmark to [-stand-] {+*stand*+} beside us {+[sic]+} on" in _flat(_printed(AuditView(AUDIT), 80))
+    row = _row(_printed(AuditView(AUDIT), 120), "Hostile | *Times* <i>").partition("<i>")[2]
+    assert row.split() == [
+        *"····",
+        "*stand*",
+        *"··",
+        "[sic]",
+        *"··",
+        "|",
+        "·",
+        "<script>alert(1)</script>",
+        "[^1]",
+    ]
 
 
-def test_differences_are_struck_and_underlined_where_there_is_style() -> None:
-    printed = _printed(AuditView(AUDIT), 80, colour=True)
-    assert "\x1b[9;31mstand\x1b[0m" in printed
-    assert "\x1b[1;4;32m*stand*\x1b[0m" in printed
-    assert "[-" not in printed
+def test_what_differs_is_green_and_what_is_the_same_is_dim() -> None:
+    printed = _printed(AuditView(AUDIT), 120, colour=True)
+    assert "\x1b[1;32m*stand*\x1b[0m" in printed
+    assert "\x1b[2m·\x1b[0m" in printed
+
+
+def test_outlets_stand_before_their_words_where_there_is_room_and_above_them_where_there_is_none() -> None:
+    assert "\n  Hostile | *Times* <i>   ·" in _printed(AuditView(AUDIT), 80)
+    assert "\n  Hostile | *Times* <i>\n     ·" in _printed(AuditView(AUDIT), 60)
+
+
+@pytest.mark.parametrize(("width", "columns"), [(60, 1), (80, 1), (120, 2), (200, 3)])
+def test_outlets_of_which_more_is_told_stand_in_columns_where_there_is_room(width: int, columns: int) -> None:
+    lines = _printed(AuditView(FOUND), width).splitlines()
+    heads = [line.count("· 2031-05-0") for line in lines if line.startswith("  Gazette of the North Sea")]
+    others = [line.count("Hostile | *Times* <i> · 2031-05-04 · edited") for line in lines]
+    assert max(*heads, *others) <= columns
+    side_by_side = any("Gazette of" in line and "· edited" in line for line in lines)
+    assert side_by_side is (columns > 1)
+
+
+def test_renderings_that_cannot_be_set_under_each_other_have_brackets() -> None:
+    pairs = {"h1.2": "هذه صفحة جديدة بين البلدين", "c2.1": "هذه صفحة قديمة بين البلدين"}
+    renderings = tuple(replace(r, text=pairs.get(r.key, r.text)) for r in AUDIT.renderings)
+    printed = _printed(AuditView(replace(AUDIT, renderings=renderings)), 120)
+    assert "“هذه صفحة [-جديدة-] {+قديمة+} بين البلدين”" in printed
 
 
 def test_what_an_article_holds_never_reaches_the_terminal_raw() -> None:
-    printed = _printed(AuditView(AUDIT), 80) + _printed(QuotationsView(AUDIT), 80)
+    printed = _printed(AuditView(FOUND), 80) + _printed(QuotationsView(AUDIT), 80)
     assert "\x1b" not in printed
     assert "\u202e" not in printed
     assert "␛[31m" in printed
@@ -93,14 +160,28 @@ def _with_rendering(key: str, **changes: str) -> Audit:
     return replace(AUDIT, renderings=(*AUDIT.renderings, more), remarks=tuple(remarks))
 
 
-def test_renderings_with_the_same_text_share_it() -> None:
+def test_renderings_of_which_nothing_else_is_told_share_a_line() -> None:
     audit = _with_rendering("c2.2", article="gazette.txt")
-    printed = _printed(AuditView(audit), 80)
-    assert printed.count("waited since the winter,”") == 1
     assert (
-        "  Estmark Courier · 2031-05-03 · the same words\n"
-        "  Gazette of the North Sea and Adjacent Waters · 2031-05-03 · the same words\n"
-    ) in printed
+        "  the same words: Estmark Courier · 2031-05-03; Gazette of the North Sea and\n    Adjacent Waters ·"
+    ) in _printed(AuditView(audit), 80)
+
+
+def test_renderings_with_the_same_text_share_a_row() -> None:
+    [other] = (r for r in AUDIT.renderings if r.key == "x2.1")
+    remarks = tuple(
+        replace(
+            remark,
+            renderings=(*remark.renderings, "x2.2"),
+            links=(*remark.links, replace(remark.links[1], b="x2.2")),
+        )
+        if remark.key == "r2"
+        else remark
+        for remark in AUDIT.remarks
+    )
+    again = replace(other, key="x2.2", article="gazette.txt")
+    audit = replace(AUDIT, renderings=(*AUDIT.renderings, again), remarks=remarks)
+    assert "\n  Hostile | *Times* <i> +1" in _printed(AuditView(audit), 80)
 
 
 def test_a_passage_of_a_statement_that_is_shown_whole_is_not_shown_again() -> None:
@@ -108,9 +189,10 @@ def test_a_passage_of_a_statement_that_is_shown_whole_is_not_shown_again() -> No
     assert _printed(AuditView(audit), 80) == _printed(AuditView(AUDIT), 80)
 
 
-def test_a_rendering_with_the_very_words_of_the_canonical_is_not_printed_twice() -> None:
-    audit = _with_rendering("c2.2", text="Five hundred boats have waited since the winter.")
-    assert _printed(AuditView(audit), 80).count("“Five hundred boats have waited since the winter.”") == 1
+def test_a_rendering_with_the_words_of_the_canonical_has_no_row() -> None:
+    printed = _printed(AuditView(AUDIT), 120)
+    assert printed.count("Five hundred boats") == 1
+    assert "  Estmark Courier · 2031-05-03 · the same words\n" in printed
 
 
 def test_an_unknown_speaker_is_said_plainly() -> None:
@@ -163,7 +245,7 @@ def test_an_inference_of_another_article_is_not_repeated_where_the_translation_i
 def test_the_wording_of_the_canonical_rendering_comes_first_and_reported_speech_last() -> None:
     printed = _flat(_printed(AuditView(MORE), 80))
     relations = re.findall(r"· (the same words|edited|another translation|reported)\b", printed)
-    assert relations[:4] == ["the same words", "edited", "another translation", "reported"]
+    assert relations[:4] == ["edited", "the same words", "another translation", "reported"]
 
 
 def test_reported_speech_stands_in_no_quotation_marks_and_is_not_compared_word_by_word() -> None:
@@ -216,3 +298,119 @@ def test_outlets_that_are_all_independent_are_not_counted() -> None:
     audit = replace(AUDIT, sources=())
     assert "independent" in _printed(AuditView(AUDIT), 120)
     assert "independent" not in _printed(AuditView(audit), 120)
+
+
+def _at_each(audit: Audit) -> dict[str, str]:
+    """Return what the view says at each numbered remark, and of findings of none ("other")."""
+    printed = _printed(AuditView(audit), 200)
+    body, _, other = printed.partition("Other findings")
+    pieces = re.split(r"^ *(\d+)\. ", body, flags=re.MULTILINE)
+    return {**dict(zip(pieces[1::2], map(_flat, pieces[2::2]), strict=True)), "other": _flat(other)}
+
+
+def test_a_finding_is_told_once_at_its_remark() -> None:
+    told = _at_each(FOUND)
+    for finding in FOUND.findings:
+        at = [number for number, text in told.items() if f"{finding.code} {finding.severity}" in text]
+        assert len(at) == {"Q103": 2, "Q404": 1}.get(finding.code, 1), finding.code
+    assert "Q103 error: The same words are Ilse Marden’s in The Velmar Herald and" in told["3"]
+    assert "Q103 error: see 3" in told["5"]
+
+
+def test_what_a_finding_tells_is_not_told_again_and_is_told_where_there_is_none() -> None:
+    for line in ("translation not disclosed;", "under another name:", "4 outlets, 3 independent:"):
+        assert line in _flat(_printed(AuditView(MORE), 200))
+        assert line not in _flat(_printed(AuditView(FOUND), 200))
+    assert "inferred: translation: English from Danish" in _flat(_printed(AuditView(MORE), 200))
+    assert "inferred: translation: English from Danish" not in _flat(_printed(AuditView(FOUND), 200))
+    assert "inferred: interpreter (Gazette" in _flat(_printed(AuditView(FOUND), 200))
+
+
+def test_a_finding_is_below_the_rendering_that_it_is_about() -> None:
+    printed = _printed(AuditView(FOUND), 80)
+    assert "· edited\n    Q205 warning: Hostile | *Times* <i> prints" in printed
+    assert "press conference)\n    Q301 warning:" in printed
+
+
+def test_the_notes_of_a_remark_are_one_dim_line() -> None:
+    printed = _printed(AuditView(FOUND), 200, colour=True)
+    [line] = [line for line in printed.splitlines() if "Q102" in line]
+    assert "\x1b[2mQ208 note: No article prints the sentence that this is cut from. · Q102 note: “one" in line
+
+
+def test_an_error_is_red_a_warning_yellow_and_both_say_so_in_words() -> None:
+    printed = _printed(AuditView(FOUND), 200, colour=True)
+    assert "\x1b[1;31mQ103 error:\x1b[0m" in printed
+    assert "\x1b[33mQ210 warning, line 6:\x1b[0m" in printed
+
+
+def test_the_last_line_counts_the_findings_and_names_a_page() -> None:
+    assert _printed(AuditView(FOUND), 80).endswith(
+        "\n\n1 error, 5 warnings, 5 notes; `quotes explain Q103` says more\n"
+    )
+    assert "explain" not in _printed(AuditView(MORE), 80)
+
+
+def test_findings_of_articles_without_quotations_are_told_too() -> None:
+    [finding] = (replace(f, places=f.places[:1]) for f in FINDINGS if f.code == "Q301")
+    audit = replace(EMPTY, findings=(finding,))
+    printed = _flat(_printed(AuditView(audit), 80))
+    assert "No quotation was found. Other findings" in printed
+    assert "Q301 warning, line 5: The Velmar Herald does not" in printed
+
+
+def _about(code: str, *renderings: str) -> Finding:
+    """Return a finding about the first of these renderings."""
+    first = next(rendering for rendering in AUDIT.renderings if rendering.key == renderings[0])
+    places = (Place(first.article, Span(first.start, first.end)),)
+    return Finding(code, code, Severity.NOTE, "Look here.", places, renderings=renderings)
+
+
+def test_a_doubt_that_is_a_finding_is_not_in_the_heading_too() -> None:
+    attributions = tuple(replace(a, band=Band.UNSURE) for a in AUDIT.attributions)
+    doubtful = replace(AUDIT, attributions=attributions, findings=())
+    assert " · speaker unsure" in _at_each(doubtful)["4"]
+    found = _at_each(replace(doubtful, findings=(_about("Q104", "h2.1"),)))["4"]
+    assert "speaker unsure" not in found
+    assert "Q104 note: Look here." in found
+
+
+def test_what_was_altered_is_told_by_the_finding_or_beside_the_relation() -> None:
+    remarks = []
+    for remark in AUDIT.remarks:
+        if remark.key == "r2":
+            at = [find(article, "Five hundred") for article in ("herald.txt", "courier.txt")]
+            change = Change("number", *at)
+            first = replace(remark.links[0], relation=Relation.ALTERED, changes=(change,))
+            remark = replace(remark, links=(first, remark.links[1]))
+        remarks.append(remark)
+    altered = replace(AUDIT, remarks=tuple(remarks))
+    assert "altered, number differs: Five hundred / Five hundred" in _at_each(altered)["2"]
+    found = _at_each(replace(altered, findings=(_about("Q201", "c2.1", "h1.2"),)))["2"]
+    assert "differs" not in found
+    assert "altered" in found
+    assert found.count("Q201 note: Look here.") == 1
+
+
+def test_a_note_about_several_remarks_is_told_with_its_article_and_its_lines() -> None:
+    first, second = (find("herald.txt", words) for words in ("We want", "a new page"))
+    places = (Place("herald.txt", first), Place("herald.txt", second))
+    note = replace(_about("Q401", "h1.1", "h2.1"), places=places)
+    told = _at_each(replace(MORE, findings=(note,)))
+    assert [at for at, text in told.items() if "Q401" in text] == ["other"]
+    assert "The Velmar Herald · 2031-05-02 Q401 note, lines 5, 7: Look here." in told["other"]
+
+
+def test_a_warning_about_several_remarks_is_told_at_the_first_and_named_at_the_others() -> None:
+    warning = replace(_about("Q301", "c2.1", "c1.1"), severity=Severity.WARNING)
+    told = _at_each(replace(MORE, findings=(warning,)))
+    assert "Q301 warning: Look here." in told["1"]
+    assert "Q301 warning: see 1" in told["2"]
+    assert "Q301" not in told["other"]
+
+
+def test_a_finding_that_names_its_remark_is_told_there_though_it_names_renderings_of_another() -> None:
+    warning = replace(_about("Q205", "c2.1"), severity=Severity.WARNING, remark="r4")
+    told = _at_each(replace(MORE, findings=(warning,)))
+    assert "Q205 warning: Look here." in told["4"]
+    assert "Q205 warning: see 4" in told["2"]

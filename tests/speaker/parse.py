@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quotes.model import (
     Article,
@@ -60,13 +60,17 @@ class Result:
 
 
 def read(
-    *reports: str, trees: Sequence[str] = (), names: Mapping[str, str] | None = None, title: bool = False
+    *reports: str,
+    trees: Sequence[str] = (),
+    names: Mapping[str, str] | None = None,
+    title: bool = False,
+    outlet: str | None = None,
 ) -> Result:
     """Resolve the speakers of reports in this notation; ``names`` are what the name model sees, by text."""
     articles, parses, quotations = [], {}, []
     for i, report in enumerate(reports):
         article, parse, found = _report(f"{i}.txt", report, trees, names or {}, title)
-        articles.append(article)
+        articles.append(replace(article, outlet=outlet))
         parses[article.key] = parse
         quotations += found
     speakers, attributions = resolve_speakers(articles, parses, quotations)

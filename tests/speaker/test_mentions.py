@@ -318,3 +318,17 @@ def test_adding_that_goes_on_with_the_same_speaker():
     two = Quotation("2", "a.txt", QuotationKind.MIXED, (second,), (Span(second.start + 1, second.end - 1),))
     _, found = resolve_speakers([article], {}, [one, two])
     assert [a.speaker for a in found] == ["ana-sorel", "ana-sorel"]
+
+
+def test_who_lives_where_is_who_the_next_sentence_is_about():
+    tree = """Below/ADP>3:case the/DET>3:det gate/NOUN>4:nsubj lives/VERB>0:root Marek/PROPN>6:compound
+    Novak/PROPN>4:obj ./PUNCT>4:punct"""
+    text = "“No,” said [Pavel Horak].\n\nBelow the gate lives Marek Novak. “Yes,” [he] said."
+    assert who(text, trees=[tree]) == "Marek Novak"
+
+
+def test_the_outlet_that_prints_the_article_is_nobody_who_speaks():
+    text = "“No,” said [Pavel Horak].\n\nMarek Novak told Northlight so.\n\n“Yes,” [he] said."
+    assert read(text).names[-1] is not None
+    assert "Northlight" in {s.name for s in read("Northlight came. “Yes,” [he] said.").speakers}
+    assert read("Northlight came. “Yes,” [he] said.", outlet="Northlight").names == [None]

@@ -60,3 +60,8 @@ def fold(word: str) -> str:
     for pattern, sound in _SOUNDS:
         out = pattern.sub(sound, out)
     return out
+
+
+def slug(text: str) -> str:
+    """Return a name as a key: its words in lower case and Latin letters, with hyphens between them."""
+    return re.sub(r"[^\w]+", "-", plain(text)).strip("-") or "unnamed"

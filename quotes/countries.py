@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from quotes.speaker.letters import plain
+from quotes.letters import plain
 
 # country and its other names; adjectives and demonyms; capitals and other names for its government
 _TABLE = """

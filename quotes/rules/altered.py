@@ -1,0 +1,227 @@
+"""What is altered between the renderings of one remark: a number, a "not", a name, a modal, a quantity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from quotes.lookup import Lookup, block_around
+from quotes.model import Band, BlockKind, Change, Link, Remark, Rendering, Severity, Span
+from quotes.numerals import read_number
+from quotes.rules import sides
+from quotes.rules.rivals import are_between_translators
+from quotes.rules.rule import Found
+from quotes.rules.sides import Printed, Side
+
+NEAR = 0.6
+"""The share of the shorter text's words that two texts have in common to be compared word by word: of freer
+translations only another number, name or denial that stands in the place of one counts."""
+
+_TEXT = (BlockKind.PARAGRAPH, BlockKind.QUOTATION)
+_STANDS_ALONE = ("number", "name")
+_FORM = re.compile(r"[^\W_]+(?:[.,][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
+_DENIES = re.compile(
+    r"\b(?:not|no|never|none|nobody|nothing|nowhere|neither|nor|cannot|without)\b|n[’']t\b", re.I
+)
+
+
+@dataclass(slots=True)
+class _Fact:
+    """What renderings say otherwise at one place of the canonical one."""
+
+    span: Span
+    one_lacks: bool = False
+    links: list[Link] = field(default_factory=list)
+    printed: dict[str, Printed] = field(default_factory=dict)
+    agree: set[str] = field(default_factory=set)
+    """The renderings (keys) of ``printed`` that do not differ from the canonical one here."""
+
+
+def altered(kind: str, rivals: bool = False) -> Callable[[Lookup], Iterator[Found]]:
+    """Return the rule that looks for changes of a kind of :class:`quotes.model.Change`.
+
+    With ``rivals`` for those between different translators alone, without it for all others.
+    """
+
+    def find(lookup: Lookup) -> Iterator[Found]:
+        for remark in lookup.audit.remarks:
+            for fact in _facts(lookup, remark, kind):
+                if (found := _found(lookup, remark, kind, fact, rivals)) is not None:
+                    yield found
+
+    return find
+
+
+def _found(lookup: Lookup, remark: Remark, kind: str, fact: _Fact, rivals: bool) -> Found | None:
+    by_value: dict[str, list[Printed]] = {}
+    for key, printed in fact.printed.items():
+        value = "as the canonical one" if key in fact.agree else _value(kind, printed.words)
+        by_value.setdefault(value, []).append(printed)
+    kept, odd = sides.part(lookup, remark, by_value.values())
+    odd = [left for side in odd if (left := _without_own(lookup, kept, side))]
+    if not odd or are_between_translators(lookup, odd, kept) is not rivals:
+        return None
+    sure = any(link.band is Band.CERTAIN and _both_quoted(lookup, link) for link in fact.links)
+    far = kind not in _STANDS_ALONE and not any(_near(lookup, link) for link in fact.links)
+    return Found(
+        message=f"{sides.odd_against(lookup, odd, kept)}.",
+        places=sides.places(odd, kept),
+        remark=remark.key,
+        renderings=sides.keys((*odd, kept)),
+        severity=_severity(kind, sure and not far, (odd[0][0].words, kept[0].words)),
+    )
+
+
+def _severity(kind: str, sure: bool, words: tuple[str, str]) -> Severity | None:
+    """How grave a change is: as the rule says if it is sure; one thing for several of it is slight."""
+    short, long = sorted((word.casefold() for word in words), key=len)
+    if kind == "quantity" and short and long.startswith(short[:-1]) and long.endswith("s"):
+        return Severity.NOTE
+    return None if sure else Severity.WARNING
+
+
+def _value(kind: str, words: str) -> str:
+    """What words come to: a number its value, and all denials are one."""
+    if kind == "negation":
+        return "the other way round"
+    forms = [form.replace(",", "") for form in _FORM.findall(words.casefold())]
+    number = read_number(forms, 0) if kind == "number" and forms else None
+    return str(number[0]) if number else " ".join(forms)
+
+
+def _without_own(lookup: Lookup, kept: Side, side: Side) -> Side:
+    """What is left of a side without what is another statement of an article that prints both in its text.
+
+    Of a headline and the text below it one may well be wrong.
+    """
+
+    def in_text(printed: Printed) -> bool:
+        article = lookup.article_of(printed.rendering)
+        around = block_around(article, printed.span.start)
+        return any(block.span == around and block.kind in _TEXT for block in article.blocks)
+
+    said = {printed.rendering.article for printed in kept if in_text(printed)}
+    return tuple(p for p in side if p.rendering.article not in said or not in_text(p))
+
+
+def _both_quoted(lookup: Lookup, link: Link) -> bool:
+    return lookup.renderings[link.a].marked and lookup.renderings[link.b].marked
+
+
+def _facts(lookup: Lookup, remark: Remark, kind: str) -> list[_Fact]:
+    """Gather the changes of a kind by the place of the canonical rendering that they bear on."""
+    facts: list[_Fact] = []
+    canonical = lookup.renderings[remark.canonical]
+    for link, rendering, turned in _links(lookup, remark):
+        for change in link.changes:
+            if change.kind != kind or not _counts(lookup, link, change):
+                continue
+            own, theirs = (change.b, change.a) if turned else (change.a, change.b)
+            fact = next((f for f in facts if _overlap(f.span, own)), None)
+            if fact is None:
+                facts.append(fact := _Fact(own))
+            fact.span = Span(min(fact.span.start, own.start), max(fact.span.end, own.end))
+            fact.one_lacks |= own.start == own.end or theirs.start == theirs.end
+            fact.links.append(link)
+            fact.printed[rendering.key] = Printed(rendering, theirs)
+    for fact in facts:
+        alike = {canonical.key: Printed(canonical, fact.span)} | _agreeing(lookup, remark, fact)
+        fact.printed |= alike
+        fact.agree |= alike.keys()
+        if fact.one_lacks:
+            fact.printed = {
+                key: Printed(p.rendering, widened(p.rendering, p.span)) for key, p in fact.printed.items()
+            }
+    return facts
+
+
+def _links(lookup: Lookup, remark: Remark) -> Iterator[tuple[Link, Rendering, bool]]:
+    """The links of a remark, the rendering that each ties to the canonical one, and if that comes first."""
+    for link in remark.links:
+        turned = link.b == remark.canonical
+        yield link, lookup.renderings[link.a if turned else link.b], turned
+
+
+def _agreeing(lookup: Lookup, remark: Remark, fact: _Fact) -> dict[str, Printed]:
+    """What the other renderings print at the place of a fact, the same as the canonical one."""
+    out: dict[str, Printed] = {}
+    for link, rendering, turned in _links(lookup, remark):
+        if rendering.key in fact.printed or not rendering.marked:
+            continue
+        met: list[Span] = []
+        for operation in link.operations:
+            own, theirs = (operation.b, operation.a) if turned else (operation.a, operation.b)
+            if own.start < max(fact.span.end, fact.span.start + 1) and fact.span.start < own.end:
+                met.append(theirs if operation.kind != "equal" else _same_part(own, theirs, fact.span))
+        if met and all((span.start < span.end) == (fact.span.start < fact.span.end) for span in met):
+            span = Span(min(s.start for s in met), max(s.end for s in met))
+            out[rendering.key] = Printed(rendering, span)
+    return out
+
+
+def _same_part(own: Span, theirs: Span, wanted: Span) -> Span:
+    """The part of an equal run that answers to a span, where the two runs are of one length."""
+    if own.end - own.start != theirs.end - theirs.start:
+        return theirs
+    shift = theirs.start - own.start
+    return Span(max(own.start, wanted.start) + shift, min(own.end, wanted.end) + shift)
+
+
+def _counts(lookup: Lookup, link: Link, change: Change) -> bool:
+    """Whether a change is worth telling.
+
+    That of a far translation is only where something stands for something; a denial is none where the side
+    that lacks it denies in another place; a fragment may begin behind it.
+    """
+    sides_of = ((link.a, change.a), (link.b, change.b))
+    lacking = [lookup.renderings[key] for key, span in sides_of if span.start == span.end]
+    empty = [span for _, span in sides_of if span.start == span.end]
+    if change.kind == "negation" and any(_denies_elsewhere(link, rendering) for rendering in lacking):
+        return False
+    if any(_is_cut_off(rendering, span) for rendering, span in zip(lacking, empty, strict=True)):
+        return False
+    return _near(lookup, link) or (not lacking and change.kind in (*_STANDS_ALONE, "negation"))
+
+
+def _denies_elsewhere(link: Link, rendering: Rendering) -> bool:
+    """Whether a rendering has a word of denial that does not answer to the same word of the other."""
+    own = [op.a if rendering.key == link.a else op.b for op in link.operations if op.kind == "equal"]
+    at = (rendering.start + match.start() for match in _DENIES.finditer(rendering.text))
+    return any(not any(span.start <= place < span.end for span in own) for place in at)
+
+
+def _is_cut_off(rendering: Rendering, span: Span) -> bool:
+    """Whether a fragment lacks something before its first word or after its last."""
+    at = span.start - rendering.start
+    edge = not _WORD.search(rendering.text, 0, at) or not _WORD.search(rendering.text, at)
+    return edge and not rendering.whole
+
+
+def _near(lookup: Lookup, link: Link) -> bool:
+    shorter = min(_size(lookup, link.a), _size(lookup, link.b))
+    text = lookup.articles[lookup.renderings[link.a].article].text
+    equal = sum(
+        len(_WORD.findall(text[op.a.start : op.a.end])) for op in link.operations if op.kind == "equal"
+    )
+    return equal >= NEAR * shorter
+
+
+def _size(lookup: Lookup, rendering: str) -> int:
+    return len(_WORD.findall(lookup.renderings[rendering].text))
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one == other or (one.start < other.end and other.start < one.end)
+
+
+def widened(rendering: Rendering, span: Span, by: int = 1) -> Span:
+    """Return a span of an article with so many words of the rendering before and after it."""
+    at = [
+        Span(rendering.start + m.start(), rendering.start + m.end()) for m in _WORD.finditer(rendering.text)
+    ]
+    before = [word for word in at if word.end <= span.start][-by:]
+    after = [word for word in at if word.start >= span.end][:by]
+    edges = [*before, *([span] if span.start < span.end else []), *after]
+    return Span(min(e.start for e in edges), max(e.end for e in edges)) if edges else span
