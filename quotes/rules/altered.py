@@ -217,11 +217,15 @@ def _overlap(one: Span, other: Span) -> bool:
 
 
 def widened(rendering: Rendering, span: Span, by: int = 1) -> Span:
-    """Return a span of an article with so many words of the rendering before and after it."""
+    """Return a span of an article with so many words of the rendering before and after it.
+
+    Where there are none on one side, one more is taken on the other.
+    """
     at = [
         Span(rendering.start + m.start(), rendering.start + m.end()) for m in _WORD.finditer(rendering.text)
     ]
-    before = [word for word in at if word.end <= span.start][-by:]
-    after = [word for word in at if word.start >= span.end][:by]
+    before = [word for word in at if word.end <= span.start]
+    after = [word for word in at if word.start >= span.end]
+    before, after = before[-by - (not after) :], after[: by + (not before)]
     edges = [*before, *([span] if span.start < span.end else []), *after]
     return Span(min(e.start for e in edges), max(e.end for e in edges)) if edges else span
