@@ -51,13 +51,13 @@ def _found(article: Article, mark: _Mark) -> Found:
         after = _WORDS_AFTER.match(text, mark.at + 1)
         span = Span(mark.at, after.end() if after else mark.at + 1)
         words = " ".join(text[mark.at + 1 : span.end].split()).strip(",.;:")
-        message = f"{outlet} opens quotation marks before the words {words} and does not close them."
+        message = f"{outlet} opens quotation marks before “{words}” and does not close them."
     else:
         line = max(0, mark.at - 200)
         before = _WORDS_BEFORE.search(text[line : mark.at])
         span = Span(line + before.start() if before else mark.at, mark.at + 1)
         words = " ".join(text[span.start : mark.at].split()).strip(",.;:")
-        message = f"{outlet} closes quotation marks after the words {words} and has not opened them."
+        message = f"{outlet} closes quotation marks after “{words}” and has not opened them."
     return Found(message, (Place(article.key, span),))
 
 
