@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from quotes.checking import check_renderings
 from quotes.model import Article, Parse, Remark
 from quotes.provenance import complete_chains, find_chains, find_undisclosed
 from quotes.quotation import cut_renderings, cut_reported, find_quotations
@@ -20,7 +21,7 @@ from tests.fuzz.target import printed
 from tests.hostile import CASES, made
 from tests.test_properties import audited, given_read, wrong
 
-SMALL, LARGE = 2_000, 6_000
+SMALL, LARGE = 1_500, 4_500
 """Bytes of which the larger may take no more than ``MOST`` times the work of the smaller."""
 MOST = 4.5
 
@@ -86,5 +87,16 @@ def test_the_work_grows_with_the_length_of_an_article(name: str) -> None:
         return steps(lambda: go(article, parses[article.key]))
 
     work(SMALL)  # what is remembered is remembered
+    few, many = work(SMALL), work(LARGE)
+    assert many < MOST * few, f"{few:,} steps for {SMALL:,} bytes, {many:,} for {LARGE:,}"
+
+
+def test_the_work_of_groups_checks_and_rules_grows_with_the_length_of_two_articles() -> None:
+    def work(size: int) -> int:
+        texts = [made(name, size) for name in ("one statement", "translations")]
+        articles, parses = given_read(texts, 1)
+        return steps(lambda: check_renderings(audited(articles, parses).renderings, articles[:1]))
+
+    work(SMALL)
     few, many = work(SMALL), work(LARGE)
     assert many < MOST * few, f"{few:,} steps for {SMALL:,} bytes, {many:,} for {LARGE:,}"

@@ -33,11 +33,12 @@ def unattested(lookup: Lookup) -> Iterator[Found]:
     for rendering in lookup.audit.renderings:
         if rendering.marked and rendering.part_of is None:
             of_speaker.setdefault(rendering.speaker, []).append(rendering)
+    known: dict[tuple[str, str], list[Rendering]] = {}
     reported = {key: [r for r in own if not r.marked] for key, own in lookup.in_article.items()}
     for speaker, printed in of_speaker.items():
         alike: dict[tuple[str, ...], list[Rendering]] = {}
         for fragment in filter(_is_fragment, printed):
-            where, sentences = _sentences_of(lookup, fragment, reported[fragment.article])
+            where, sentences = _sentences_of(lookup, fragment, reported[fragment.article], known)
             if not sentences:
                 alike.setdefault(tuple(token.form for token in tokens(fragment)), []).append(fragment)
             elif not any(
@@ -66,23 +67,30 @@ def _is_in(long: Rendering, short: Rendering) -> bool:
 
 
 def _sentences_of(
-    lookup: Lookup, fragment: Rendering, reported: Sequence[Rendering]
+    lookup: Lookup,
+    fragment: Rendering,
+    reported: Sequence[Rendering],
+    known: dict[tuple[str, str], list[Rendering]],
 ) -> tuple[Remark, list[Rendering]]:
     """The remark whose statement a fragment stands in, and the sentences of it that other outlets quote.
 
-    ``reported`` is what its article prints without quotation marks, in order.
+    ``reported`` is what its article prints without quotation marks, in order; ``known`` keeps the sentences
+    of a remark that others than an article print.
     """
     before = bisect_right(reported, fragment.start, key=lambda r: r.start)
     around = [r for r in reported[:before] if fragment.end <= r.end]
     for rendering in (fragment, *around):
         remark = lookup.remarks[rendering.key]
         link = lookup.links.get(rendering.key)
-        if link is None or link.band is Band.UNSURE or is_translated(lookup, remark):
+        if link is None or link.band is Band.UNSURE:
             continue
-        members = (lookup.renderings[key] for key in remark.renderings)
-        whole = [r for r in members if r.marked and r.whole and r.article != fragment.article]
-        if whole:
-            return remark, in_order(lookup, whole)
+        asked = remark.key, fragment.article
+        if asked not in known:
+            members = (lookup.renderings[key] for key in remark.renderings)
+            whole = [r for r in members if r.marked and r.whole and r.article != fragment.article]
+            known[asked] = [] if is_translated(lookup, remark) else in_order(lookup, whole)
+        if known[asked]:
+            return remark, known[asked]
     return lookup.remarks[fragment.key], []
 
 

@@ -236,3 +236,17 @@ def test_no_text_of_a_reference_or_a_quotation_is_too_odd(text: str) -> None:
     check(text, whole=False)
     check(text, reference(text), whole=False)
     assert check_renderings([], [reference(text)]) == ()
+
+
+def test_what_an_article_prints_again_is_checked_once_and_told_at_each_place() -> None:
+    text = "Five hundred boats have not waited since [the] winter."
+    starts = (0, 70, 200)
+    given = [
+        Rendering(f"q{start}", "article.md", "q", start, start + len(text), text, whole=True)
+        for start in starts
+    ]
+    together = check_renderings(given, [reference()])
+    alone = [check_renderings([each], [reference()])[0] for each in given]
+    assert list(together) == alone
+    assert {change.b.start - start for start, c in zip(starts, together, strict=True) for change in c.changes}
+    assert len({c.operations[0].b.start for c in together}) == 3

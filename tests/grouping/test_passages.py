@@ -1,5 +1,12 @@
 """Long statements show the stretch that others print alone."""
 
+import pytest
+
+from quotes.grouping.align import make_text
+from quotes.grouping.normal import tokens_of
+from quotes.grouping.passages import find_passages
+from quotes.grouping.relate import Item
+from quotes.grouping.weigh import learn
 from quotes.model import Relation
 from tests.grouping.helpers import Press
 
@@ -8,6 +15,16 @@ LONG = (
     "with all possible assistance in reconstruction."
 )
 SHORT = "ready to provide the people with all possible assistance for reconstruction."
+
+
+def items_of(press: Press) -> list[Item]:
+    """The renderings of a press as one remark."""
+    tokens = [tokens_of(rendering) for rendering in press.renderings]
+    lexicon = learn(tokens)
+    return [
+        Item(r, make_text(own, lexicon), r.article, "")
+        for r, own in zip(press.renderings, tokens, strict=True)
+    ]
 
 
 def test_a_stretch_that_others_print_alone_is_a_passage() -> None:
@@ -57,3 +74,30 @@ def test_a_fragment_of_few_words_makes_no_passage() -> None:
     press.prints("a.txt", "And, of course, we want the union to be by our side on this path,")
     press.prints("b.txt", "by our side")
     assert all(r.part_of is None for r in press.group()[0])
+
+
+def test_a_long_statement_that_is_printed_again_has_the_passage_again_but_not_of_itself() -> None:
+    press = Press()
+    longs = [press.prints(article, LONG) for article in ("a.txt", "a.txt", "b.txt")]
+    press.prints("a.txt", SHORT)
+    passages = [r for r in press.group()[0] if r.part_of is not None]
+    assert sorted(p.part_of or "" for p in passages) == sorted(longs)
+    assert all(press.articles[p.article].text[p.start : p.end] == p.text for p in passages)
+
+
+def test_what_another_person_said_is_no_passage() -> None:
+    press = Press()
+    long = press.prints("a.txt", LONG)
+    press.prints("b.txt", SHORT, speaker="another")
+    assert find_passages(items_of(press)) == ()
+    press.prints("c.txt", SHORT)
+    assert [p.part_of for p in find_passages(items_of(press))] == [long]
+
+
+def test_of_too_many_texts_no_passages_are_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    press = Press()
+    press.prints("a.txt", LONG)
+    press.prints("b.txt", SHORT)
+    assert find_passages(items_of(press)) != ()
+    monkeypatch.setattr("quotes.grouping.passages.MOST", 1)
+    assert find_passages(items_of(press)) == ()
