@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quotes.model import QuotesError
+from quotes.prose import counted
 
 from .console import target, tell, write, write_lines
 from .run import Output, Quiet
@@ -86,8 +87,6 @@ def import_(
     with lines, open_to_write(file) as store:
         added = import_lines(store, lines_of(lines), str(exported))
     if not quiet:
-        from quotes.report.words import counted
-
         news = (
             counted(added.articles, "article"),
             counted(added.audits, "audit"),

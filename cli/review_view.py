@@ -14,9 +14,10 @@ from rich.text import Text
 from quotes.decisions.queue import Question
 from quotes.lookup import Lookup, block_around
 from quotes.model import Finding, Link, Place, Rendering, Span
+from quotes.prose import first_words
 from quotes.report import one_line
 from quotes.report.differences import Run, link_differences
-from quotes.report.words import UNKNOWN_SPEAKER, first_words, place, relation, speaker_and_role
+from quotes.report.words import UNKNOWN_SPEAKER, place, relation, speaker_and_role
 
 AROUND = 400
 """Characters of a paragraph that are shown on either side of a passage."""

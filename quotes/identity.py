@@ -42,9 +42,9 @@ def anchor(article: Article, span: Span) -> Anchor:
     """Return what a span of an article is known by."""
     start, end = span
     # Twice as much as is kept, so that runs of white space do not eat it up.
-    before = _spaced(article.text[max(0, start - 2 * AROUND) : start])[-AROUND:]
-    after = _spaced(article.text[end : end + 2 * AROUND])[:AROUND]
-    return Anchor(name_of(article), _spaced(article.text[start:end]), before, after)
+    before = spaced(article.text[max(0, start - 2 * AROUND) : start])[-AROUND:]
+    after = spaced(article.text[end : end + 2 * AROUND])[:AROUND]
+    return Anchor(name_of(article), spaced(article.text[start:end]), before, after)
 
 
 def name_of(article: Article) -> str:
@@ -66,5 +66,6 @@ def finding_id(code: str, places: Iterable[tuple[Article, Span]]) -> str:
     return digest((code, *(anchor(article, span).id for article, span in places)))
 
 
-def _spaced(text: str) -> str:
+def spaced(text: str) -> str:
+    """Return a text with single spaces for white space, and none at its ends."""
     return " ".join(text.split())

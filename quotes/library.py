@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from hashlib import sha256
 from os import PathLike, fspath
@@ -44,20 +45,13 @@ def audit(
     rules.rules()
     decided = read_decisions(Path(decisions)) if decisions is not None else None
     read = _read(articles, progress)
-    if ledger is None:
-        found = pipeline.audit(
-            read.articles,
-            problems=read.problems,
-            progress=progress,
-            wordings=wordings,
-            rules=rules,
-            decisions=decided,
-        )
-        return replace(found, inputs=read.inputs)
-    from quotes.remember import Memory
+    with ExitStack() as open_ledger:
+        work = pipeline.audit
+        if ledger is not None:
+            from quotes.remember import Memory
 
-    with Memory.open(Path(ledger)) as memory:
-        found = memory.audit(
+            work = open_ledger.enter_context(Memory.open(Path(ledger))).audit
+        found = work(
             read.articles,
             problems=read.problems,
             progress=progress,

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from quotes.articles.dates import MONTHS, WEEKDAYS, date_at, iso_date
 from quotes.articles.facts import Facts
 from quotes.articles.frontmatter import field
+from quotes.prose import listed
 
 _LONGEST = 160  # characters of a line about the article
 _LONGEST_CAPTION = 400
@@ -106,7 +107,7 @@ def read_byline(line: str) -> str | None:
         )
         if person:
             names.append(part)
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+    return listed(names)
 
 
 def _capital(word: str) -> bool:

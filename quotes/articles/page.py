@@ -15,6 +15,7 @@ from quotes.articles.dates import iso_date
 from quotes.articles.facts import Facts, first_known
 from quotes.articles.frontmatter import language_code
 from quotes.articles.metadata import read_byline, read_stamp
+from quotes.prose import listed
 
 _LONGEST_NAME = 120
 _ADDRESS = re.compile(r"https?://|www\.|/|@", re.IGNORECASE)
@@ -142,11 +143,7 @@ def _people(names: Sequence[str]) -> str | None:
             desks.append(name)
         else:
             kept[read or name] = None
-    return _joined(list(kept) or desks) or None
-
-
-def _joined(names: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+    return listed(list(kept) or desks) or None
 
 
 def _meta(tree: HtmlElement) -> Iterator[Facts]:

@@ -17,6 +17,7 @@ from quotes.articles.formats import LARGEST, LONGEST, MEGABYTE, Format, by_conte
 from quotes.articles.sources import STDIN, Source, checked, find_sources, name_files, printable, read_bytes
 from quotes.articles.taken import Taken, Untaken
 from quotes.model import Article, Extraction, Input, InputError, InputState, Problem
+from quotes.prose import listed
 
 Progress = Callable[[str, int, int], None]
 
@@ -204,8 +205,7 @@ def _nearly(followers: Sequence[str], by_key: Mapping[str, Article]) -> str:
     named = [by_key[key].path for key in followers[:_SHOWN]]
     if more := len(followers) - len(named):
         named.append(f"{more} more")
-    listed = " and ".join(filter(None, (", ".join(named[:-1]), named[-1])))
-    return f"is nearly the same text as {listed}"
+    return f"is nearly the same text as {listed(named)}"
 
 
 def _path(name: str, item: str | None) -> str:

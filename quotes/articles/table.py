@@ -20,6 +20,7 @@ from quotes.articles.html import MARKUP, fragment
 from quotes.articles.sources import open_binary
 from quotes.articles.taken import Taken, Untaken
 from quotes.model import InputError
+from quotes.prose import listed
 
 TEXT = "text"
 _TEXTS = "text body content article article_body articlebody full_text fulltext maintext main_text".split()
@@ -132,7 +133,7 @@ def _one(value: Any) -> str | None:
         value = value.get("name")
     if isinstance(value, list):
         names = [name for name in map(_one, value) if name]
-        return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:]))) or None
+        return listed(names) or None
     return " ".join(value.split()) or None if isinstance(value, str) else None
 
 

@@ -9,8 +9,8 @@ from quotes.checking.compare import compare, differences_between
 from quotes.checking.find import FEWEST, Found, Passage, Place, cut_passages, find_passages, find_whole
 from quotes.checking.meaning import Meant, find_meant
 from quotes.checking.reference import Library, read_library, sentences_in
-from quotes.grouping import Encoder
-from quotes.model import Article, Checked, Outcome, Rendering, Span
+from quotes.grouping import Encoder, moved
+from quotes.model import Article, Checked, Outcome, Rendering
 
 LONGEST = 20_000
 """Characters of a rendering that are looked for; a quotation is far shorter."""
@@ -44,16 +44,11 @@ def _moved(checked: Checked, rendering: Rendering, first: Rendering) -> Checked:
     """What a rendering is that prints the same as the one that was checked."""
     if rendering is first:
         return checked
-    by = rendering.start - first.start
-
-    def moved(span: Span) -> Span:
-        return Span(span.start + by, span.end + by)
-
     return replace(
         checked,
         rendering=rendering.key,
-        operations=tuple([step._replace(b=moved(step.b)) for step in checked.operations]),
-        changes=tuple([change._replace(b=moved(change.b)) for change in checked.changes]),
+        operations=moved(checked.operations, first, rendering),
+        changes=moved(checked.changes, first, rendering),
     )
 
 

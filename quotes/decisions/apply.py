@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from quotes.decisions.decision import NONE, PAIRED, Decide, Decision, Decisions
 from quotes.decisions.find import Finder
@@ -26,6 +27,7 @@ from quotes.model import (
     Span,
     Speaker,
 )
+from quotes.prose import first_words
 from quotes.ties import Tie, Ties, resolve_ties
 
 _NAMING = 8
@@ -33,6 +35,8 @@ _NAMING = 8
 
 _NAMED = 3
 """So many articles are named in a message, and the rest are counted."""
+
+_Printed = TypeVar("_Printed", Quotation, Rendering)
 
 _MARKS = "\"“”„«»‘’'‹› \t\r\n\u00a0"
 
@@ -140,10 +144,7 @@ class Applier:
 
     def ties(self, renderings: Iterable[Rendering]) -> Ties:
         """Return which renderings are one remark, and which are not, and which stand for theirs."""
-        by_article: dict[str, list[Rendering]] = defaultdict(list)
-        for rendering in renderings:
-            by_article[rendering.article].append(rendering)
-
+        by_article = _by_article(renderings)
         paired: dict[int, Tie] = {}
         for one in self._located:
             decision = one.decision
@@ -245,9 +246,7 @@ class Applier:
 
     def _of_quotations(self, decide: Decide, quotations: Sequence[Quotation]) -> dict[str, _Located]:
         """Return the last decision of a kind on each quotation (its key)."""
-        by_article: dict[str, list[Quotation]] = defaultdict(list)
-        for quotation in quotations:
-            by_article[quotation.article].append(quotation)
+        by_article = _by_article(quotations)
         last: dict[str, _Located] = {}
         for one in self._located:
             decision = one.decision
@@ -327,5 +326,11 @@ def _folded(name: str) -> str:
 
 
 def _named(text: str) -> str:
-    words = text.split()
-    return f"“{' '.join(words[:_NAMING])}{' …' if len(words) > _NAMING else ''}”"
+    return f"“{first_words(text, _NAMING)}”"
+
+
+def _by_article(things: Iterable[_Printed]) -> dict[str, list[_Printed]]:
+    found: dict[str, list[_Printed]] = defaultdict(list)
+    for thing in things:
+        found[thing.article].append(thing)
+    return found

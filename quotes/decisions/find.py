@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import PurePath
 
-from quotes.identity import Anchor
+from quotes.identity import Anchor, spaced
 from quotes.model import Article, Place, Span
 
 _WORD = re.compile(r"\S+")
@@ -37,10 +37,10 @@ class Finder:
         text before and after it in common, then the first.  Then in any article, where at least half of the
         text around it must be the same.
         """
-        exact = _spaced(anchor.exact)
+        exact = spaced(anchor.exact)
         if not exact:
             return None
-        around = _spaced(anchor.before), _spaced(anchor.after)
+        around = spaced(anchor.before), spaced(anchor.after)
         best = _best(exact, around, self._named.get(anchor.article, ()))
         if best is None:
             elsewhere = _best(exact, around, self._texts)
@@ -54,7 +54,7 @@ class _Spaced:
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self.text = _spaced(article.text)
+        self.text = spaced(article.text)
 
     @cached_property
     def _starts(self) -> tuple[list[int], list[int]]:
@@ -83,8 +83,8 @@ def _best(exact: str, around: tuple[str, str], texts: Sequence[_Spaced]) -> tupl
     In the midst of words ("n't") it must have half of them.
     """
     best: tuple[int, _Spaced, int] | None = None
-    for spaced in texts:
-        text = spaced.text
+    for each in texts:
+        text = each.text
         start = text.find(exact)
         while start >= 0:
             end = start + len(exact)
@@ -94,7 +94,7 @@ def _best(exact: str, around: tuple[str, str], texts: Sequence[_Spaced]) -> tupl
                 exact[-1], text[end : end + 1]
             )
             if (best is None or common > best[0]) and (not inside or _enough(common, around)):
-                best = common, spaced, start
+                best = common, each, start
             start = text.find(exact, start + 1)
     return None if best is None else (best[0], best[1].place(best[2], best[2] + len(exact)))
 
@@ -117,7 +117,3 @@ def _common(wanted: str, found: str) -> int:
             break
         count += 1
     return count
-
-
-def _spaced(text: str) -> str:
-    return " ".join(text.split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotes.grouping.across import join_across
-from quotes.grouping.align import Alignment, Text, align, make_text, mapped, operations, overlap
+from quotes.grouping.align import Alignment, Text, align, make_text, mapped, moved, operations, overlap
 from quotes.grouping.alter import find_changes
 from quotes.grouping.belief import beliefs
 from quotes.grouping.common import FUNCTION
@@ -43,6 +43,7 @@ __all__ = [
     "make_corpus",
     "make_text",
     "mapped",
+    "moved",
     "operations",
     "overlap",
     "points_of",

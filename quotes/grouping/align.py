@@ -6,12 +6,15 @@ from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from typing import TypeVar
 
 from rapidfuzz.distance import LCSseq, Levenshtein
 
 from quotes.grouping.normal import Token
 from quotes.grouping.weigh import Lexicon, is_telling
-from quotes.model import Operation, Span
+from quotes.model import Change, Operation, Rendering, Span
+
+Step = TypeVar("Step", Operation, Change)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -297,6 +300,12 @@ def operations(
         here_a, here_b = span_a[1], span_b[1]
         steps.append(Operation(kind, span_a, span_b))
     return tuple(steps)
+
+
+def moved(steps: Iterable[Step], first: Rendering, other: Rendering) -> tuple[Step, ...]:
+    """Return steps to ``first`` as steps to another rendering that prints the same."""
+    by = other.start - first.start
+    return tuple([step._replace(b=Span(step.b.start + by, step.b.end + by)) for step in steps])
 
 
 @lru_cache(maxsize=1 << 14)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from quotes.grouping.align import make_text
+from quotes.grouping.align import make_text, moved
 from quotes.grouping.canonical import LATEST, choose_canonical, part_wordings
 from quotes.grouping.halves import Sentence
 from quotes.grouping.normal import tokens_of
 from quotes.grouping.passages import find_passages
 from quotes.grouping.relate import Item, make_link, number_prints
 from quotes.grouping.weigh import Lexicon, make_lexicon
-from quotes.model import Link, Relation, Remark, Rendering, Span
+from quotes.model import Link, Relation, Remark, Rendering
 
 SHOWN = 12
 """How many words of a rendering name it in a reason."""
@@ -157,16 +157,11 @@ def _moved(link: Link, first: Rendering, rendering: Rendering) -> Link:
     """The link of a rendering that prints the same as the one whose link is given."""
     if rendering is first:
         return link
-    by = rendering.start - first.start
-
-    def moved(span: Span) -> Span:
-        return Span(span.start + by, span.end + by)
-
     return replace(
         link,
         b=rendering.key,
-        operations=tuple([step._replace(b=moved(step.b)) for step in link.operations]),
-        changes=tuple([change._replace(b=moved(change.b)) for change in link.changes]),
+        operations=moved(link.operations, first, rendering),
+        changes=moved(link.changes, first, rendering),
     )
 
 

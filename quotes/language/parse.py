@@ -12,6 +12,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from quotes.chunks import chunks
 from quotes.language.lemma import regular_lemma
 from quotes.language.pack import LANGUAGE, verified
 from quotes.language.segment import parted, split_points
@@ -46,7 +47,7 @@ class Parser:
     def parse(self, articles: Sequence[Article], progress: Progress | None = None) -> dict[str, Parse]:
         """Parse the blocks of each article that hold prose; return the parses by article key."""
         parses: dict[str, Parse] = {}
-        for chunk in _chunks(articles):
+        for chunk in chunks(articles, CHUNK_CHARACTERS):
             parses.update(self._parse_chunk(chunk))
             if progress:
                 progress(len(parses), len(articles))
@@ -101,19 +102,6 @@ def open_pipeline(models: Path, processors: str, **options: Any) -> Any:
         logging_level="ERROR",
         **options,
     )
-
-
-def _chunks(articles: Iterable[Article]) -> Iterable[list[Article]]:
-    chunk: list[Article] = []
-    size = 0
-    for article in articles:
-        chunk.append(article)
-        size += len(article.text)
-        if size >= CHUNK_CHARACTERS:
-            yield chunk
-            chunk, size = [], 0
-    if chunk:
-        yield chunk
 
 
 class _Reader:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from hashlib import sha256
 from operator import attrgetter
 
+from quotes.chunks import chunks
 from quotes.identity import name_of
 from quotes.ledger.codec import DamagedError, pack, unpack_one
 from quotes.ledger.events import ARTICLE, ARTICLE_CHANGED, log
@@ -34,7 +35,7 @@ def remembering(store: Store, parse: ParseArticles, reader: str) -> ParseArticle
     def parse_new(articles: Sequence[Article], progress: Progress) -> dict[str, Parse]:
         found = parses_of(store, articles, reader)
         progress(len(found), len(articles))
-        for chunk in _chunks([article for article in articles if article.key not in found]):
+        for chunk in chunks([article for article in articles if article.key not in found], CHUNK):
             parsed = parse(chunk, lambda done, _: progress(len(found) + done, len(articles)))
             keep_parses(store, chunk, parsed, reader)
             found.update(parsed)
@@ -151,16 +152,3 @@ def _digest(text: str) -> str:
 
 def _plain(text: str | None) -> str | None:
     return None if text is None else plain(text)
-
-
-def _chunks(articles: Sequence[Article]) -> Iterator[list[Article]]:
-    chunk: list[Article] = []
-    size = 0
-    for article in articles:
-        chunk.append(article)
-        size += len(article.text)
-        if size >= CHUNK:
-            yield chunk
-            chunk, size = [], 0
-    if chunk:
-        yield chunk

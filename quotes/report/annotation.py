@@ -11,11 +11,12 @@ from pathlib import Path
 
 from quotes.identity import AROUND
 from quotes.model import Article, Audit, Remark, Rendering
+from quotes.prose import counted
 from quotes.report.data import Record
 from quotes.report.escape import is_address, json_safe, one_line
 from quotes.report.index import Index
 from quotes.report.names import SPACE, Names, remark_name, rendering_name
-from quotes.report.words import counted, relation, speaker_and_role
+from quotes.report.words import relation, speaker_and_role
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 CANONICAL = "canonical"

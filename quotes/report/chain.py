@@ -6,10 +6,11 @@ The sentence holds words of articles and is not escaped: that is for whoever pri
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from quotes.model import Remark, Rendering, Step
+from quotes.prose import listed
 from quotes.report.escape import one_line
 from quotes.report.index import Index
 from quotes.report.words import UNKNOWN_SPEAKER
@@ -212,8 +213,3 @@ def _one(what: str) -> str:
 
 def _the(what: str, phrase: str) -> str:
     return f"the {what}" if f"the {what}".casefold() in phrase.casefold() else what
-
-
-def listed(names: Sequence[str], word: str = "and") -> str:
-    """Return names as one reads them out: "A, B and C"."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {word} {names[-1]}"

@@ -15,9 +15,10 @@ from rich.table import Table
 from rich.text import Text
 
 from quotes.model import Article, Audit, Change, Checked, Outcome, Rendering, Span
+from quotes.prose import counted
 from quotes.report.differences import Run, differences
 from quotes.report.escape import escape, escape_inside, json_safe, one_line
-from quotes.report.words import counted, place, shortened
+from quotes.report.words import place, shortened
 
 AROUND = 60
 """Characters of a reference that are shown before and after the words of a quotation."""

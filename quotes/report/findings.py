@@ -106,6 +106,28 @@ class Findings:
                 yield article, self.articles[article.key]
 
 
+def tabled(index: Index, told: Findings) -> list[tuple[Finding, tuple[int, ...]]]:
+    """Return errors and warnings, and the notes that are told at no remark, with numbers of remarks.
+
+    They are those of the remarks that tell of a finding, or else of all that it is about.
+    """
+    at: dict[str, list[int]] = {}
+    for remark in index.in_order():
+        for finding, _ in told.of_remark(remark):
+            at.setdefault(finding.id, []).append(told.numbers[remark.key])
+
+    def numbers(finding: Finding) -> tuple[int, ...]:
+        about = (index.remarks[key].key for key in finding.renderings if key in index.remarks)
+        return tuple(dict.fromkeys(at.get(finding.id) or sorted(told.numbers[key] for key in about)))
+
+    return [
+        (finding, numbers(finding))
+        for part in parted(map(Told, index.audit.findings))
+        for finding, _ in part
+        if finding.severity is not Severity.NOTE or finding.id not in at
+    ]
+
+
 def parted(told: Iterable[Told]) -> tuple[list[Told], list[Told]]:
     """Part findings into errors and warnings, the errors first, and notes."""
     ranks = list(Severity)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from quotes.model import Article, Link, Remark, Rendering
+from quotes.prose import counted
 from quotes.report.escape import json_safe, one_line
-from quotes.report.words import counted, place, relation
+from quotes.report.words import place, relation
 
 _OPENING = tuple('"“„«»‘「『')
 

@@ -11,7 +11,8 @@ from quotes.model import (
     Rendering,
     Speaker,
 )
-from quotes.report.words import UNKNOWN_SPEAKER, counted, first_words, place, undisclosed
+from quotes.prose import counted, first_words
+from quotes.report.words import UNKNOWN_SPEAKER, place, undisclosed
 
 _NAMING = 8  # words that name a rendering in a line about another
 _NAMED = 3  # so many are named, and the rest are counted

@@ -9,10 +9,11 @@ from itertools import groupby
 from rich.console import Console, ConsoleOptions, RenderResult
 
 from quotes.model import Audit, Mode, Quotation, QuotationKind
+from quotes.prose import counted
 from quotes.report.escape import one_line
 from quotes.report.index import Index
 from quotes.report.layout import MEASURE, Line, Piece, beside, indented, segments, wrap
-from quotes.report.words import NO_QUOTATION, UNKNOWN_SPEAKER, counted, doubt, place, summary
+from quotes.report.words import NO_QUOTATION, UNKNOWN_SPEAKER, doubt, place, summary
 
 _KIND = len(QuotationKind.INDIRECT)
 _MARGIN = _GAP = 2

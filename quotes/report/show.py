@@ -15,6 +15,7 @@ from rich.text import Text
 
 from quotes.lookup import block_around
 from quotes.model import Audit, Event, Quotation, Remark, Rendering, Step
+from quotes.prose import counted, first_words
 from quotes.report.data import audit_json
 from quotes.report.escape import json_safe, one_line
 from quotes.report.index import Index
@@ -22,8 +23,6 @@ from quotes.report.pick import Shown
 from quotes.report.terminal import AuditView
 from quotes.report.words import (
     UNKNOWN_SPEAKER,
-    counted,
-    first_words,
     named,
     place,
     relation,

@@ -13,6 +13,7 @@ from quotes.model import (
     Audit,
     Band,
     Change,
+    Decided,
     Finding,
     Link,
     QuotationKind,
@@ -22,6 +23,7 @@ from quotes.model import (
     Speaker,
     Step,
 )
+from quotes.prose import counted
 
 TITLE = "Quotations and where they are printed"
 UNKNOWN_SPEAKER = "Speaker unknown"
@@ -42,11 +44,6 @@ _RELATIONS = {
     Relation.PARAPHRASE: "reported",
     Relation.ALTERED: "altered",
 }
-
-
-def counted(number: int, noun: str) -> str:
-    """Return "1 article", "2 articles"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def relation(link: Link | None, printed: Mapping[str, Rendering]) -> str:
@@ -182,10 +179,9 @@ def shortened(text: str, most: int) -> str:
     return text if len(words) <= most else " ".join((*words[:3], "…", *words[-3:]))
 
 
-def first_words(text: str, most: int) -> str:
-    """Return the first words of a text, with "…" if there are more."""
-    words = text.split()
-    return " ".join(words) if len(words) <= most else f"{' '.join(words[:most])} …"
+def decision(decided: Decided) -> str:
+    """Return what people decided: "same", "ignore Q201", "speaker Ana Ortiz"."""
+    return " ".join(part for part in (decided.decide, decided.code or "", decided.value or "") if part)
 
 
 def named(finding: Finding) -> str:

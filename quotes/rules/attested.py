@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from quotes.lookup import Lookup
 from quotes.model import Band, Remark, Rendering
+from quotes.prose import counted
 from quotes.rules import sides
 from quotes.rules.compare import holds, lacks, says, tokens
 from quotes.rules.differ import is_translated
 from quotes.rules.rule import Found
-from quotes.rules.saying import counted, in_order, outlets, place, quoted
+from quotes.rules.saying import in_order, outlets, place, quoted
 
 FEWEST_TELLING = 2
 """Telling words that a fragment has at least, to be looked for."""

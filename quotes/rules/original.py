@@ -18,6 +18,7 @@ from quotes.model import (
     Severity,
     Span,
 )
+from quotes.prose import listed
 from quotes.rules.compare import differences
 from quotes.rules.occasion import FEWEST, Case, cases_of, is_of_it, reported, words_in
 from quotes.rules.rule import Found, Rule
@@ -259,7 +260,7 @@ def _outlets(lookup: Lookup, renderings: Sequence[Rendering]) -> str:
     names = _names(lookup, renderings)
     if len(names) > 3:
         return f"{', '.join(names[:2])} and {len(names) - 2} more"
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    return listed(names)
 
 
 def _verb(lookup: Lookup, renderings: Sequence[Rendering], one: str, several: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from quotes.lookup import Lookup
 from quotes.model import Place, Rendering, Span
+from quotes.prose import listed
 
 _NAMED = 3
 """Outlets that are named before the rest is counted."""
@@ -19,8 +20,7 @@ _SHOWN = 12
 
 def row(names: Iterable[str]) -> str:
     """Return "A", "A and B", "A, B and C", each name once."""
-    *most, last = dict.fromkeys(names)
-    return f"{', '.join(most)} and {last}" if most else last
+    return listed([*dict.fromkeys(names)])
 
 
 def outlets(lookup: Lookup, renderings: Iterable[Rendering]) -> str:
@@ -29,11 +29,6 @@ def outlets(lookup: Lookup, renderings: Iterable[Rendering]) -> str:
     if len(names) > _NAMED + 1:
         names = [*names[:_NAMED], f"{len(names) - _NAMED} more"]
     return row(names)
-
-
-def counted(number: int, noun: str) -> str:
-    """Return "1 quotation", "2 quotations"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def quoted(text: str, most: int = _SHOWN) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import starmap
 
-from quotes.model import Article, Audit, Decided, Finding, Remark, Severity
-from quotes.report.findings import Findings, Told, parted
+from quotes.model import Article, Audit, Decided, Finding, Remark
+from quotes.prose import counted
+from quotes.report.findings import Findings, tabled
 from quotes.report.html.element import Child, Html, element, link, together
 from quotes.report.html.facets import Facets
 from quotes.report.html.parts import severity_badge, table, to_remark
@@ -13,7 +15,7 @@ from quotes.report.index import Index
 from quotes.report.places import lines_of, locator
 from quotes.report.references import archive_name
 from quotes.report.rules import Rule
-from quotes.report.words import UNKNOWN_SPEAKER, counted, on_lines, tally
+from quotes.report.words import UNKNOWN_SPEAKER, decision, on_lines, tally
 
 _PLACES = 3  # files that are named in the table of findings
 
@@ -46,20 +48,14 @@ def findings_section(index: Index, told: Findings, facets: Facets) -> Iterator[H
     if not findings:
         return
     by_number = {told.numbers[remark.key]: remark for remark in index.in_order()}
-    at: dict[str, list[int]] = {}
-    for number, remark in by_number.items():
-        for finding, _ in told.of_remark(remark):
-            at.setdefault(finding.id, []).append(number)
     locate = locator(index.audit.articles)
 
-    def row(finding: Finding) -> Html:
+    def row(finding: Finding, numbers: Sequence[int]) -> Html:
         files = [
             element("div", f"{key}, ", element("span", on_lines(lines), class_="lines"))
             for key, lines in lines_of(finding.places, locate).items()
         ]
         more = [element("div", f"{len(files) - _PLACES} more")] if len(files) > _PLACES else []
-        about = (index.remarks[key].key for key in finding.renderings if key in index.remarks)
-        numbers = dict.fromkeys(at.get(finding.id) or sorted(told.numbers[key] for key in about))
         remarks: list[Remark] = [by_number[number] for number in numbers]
         return element(
             "tr",
@@ -71,17 +67,12 @@ def findings_section(index: Index, told: Findings, facets: Facets) -> Iterator[H
             **facets.of_finding(finding, remarks),
         )
 
-    rows = [
-        each.finding
-        for part in parted(map(Told, findings))
-        for each in part
-        if each.finding.severity is not Severity.NOTE or each.finding.id not in at
-    ]
+    rows = tabled(index, told)
     notes = len(findings) - len(rows)
     below = f" {counted(notes, 'note')} stand{'s' if notes == 1 else ''} at the remarks." if notes else ""
     yield element("p", f"{tally(findings).capitalize()}.{below}")
     if rows:
-        yield table(("Finding", "What", "Where", "Remark"), map(row, rows), "Findings")
+        yield table(("Finding", "What", "Where", "Remark"), starmap(row, rows), "Findings")
 
 
 def speakers_section(index: Index) -> Iterator[Html]:
@@ -168,8 +159,7 @@ def _decided(audit: Audit, decided: Iterable[Decided]) -> Iterator[Html]:
             for article, (start, end) in each.places
             if article in texts
         )
-        what = " ".join(part for part in (each.decide, each.code or "", each.value or "") if part)
-        yield element("li", f"{what}: {'; '.join(of)} ({each.reason.rstrip('.')})")
+        yield element("li", f"{decision(each)}: {'; '.join(of)} ({each.reason.rstrip('.')})")
 
 
 def problems_section(audit: Audit) -> Iterator[Html]:

@@ -9,6 +9,7 @@ from hashlib import sha256
 from importlib.resources import files
 
 from quotes.model import Audit, Remark
+from quotes.prose import counted
 from quotes.report.findings import Findings
 from quotes.report.html.element import Html, as_is, element, together
 from quotes.report.html.facets import Facets
@@ -23,7 +24,7 @@ from quotes.report.html.remark import Remarks
 from quotes.report.index import Index
 from quotes.report.places import locator
 from quotes.report.rules import Rule
-from quotes.report.words import NO_QUOTATION, NONE_MARKED, TITLE, counted, summary
+from quotes.report.words import NO_QUOTATION, NONE_MARKED, TITLE, summary
 
 
 def html_report(audit: Audit, rules: Iterable[Rule] = ()) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quotes.model import Band, Place, Remark, Rendering, Span
+from quotes.prose import counted
 from quotes.report.chain import chain_sentence, occasion
 from quotes.report.differences import link_differences
 from quotes.report.findings import CONFLICT, COPIES, DOUBT, UNDISCLOSED, Findings
@@ -18,7 +19,6 @@ from quotes.report.index import Index
 from quotes.report.places import Spot
 from quotes.report.words import (
     UNKNOWN_SPEAKER,
-    counted,
     dates,
     inferred,
     notice,

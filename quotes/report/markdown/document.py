@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import starmap
 
-from quotes.model import Audit, Finding, Severity
+from quotes.model import Audit, Finding
+from quotes.prose import counted
 from quotes.report.escape import escape, escape_inside
-from quotes.report.findings import Findings, Told, parted
+from quotes.report.findings import Findings, tabled
 from quotes.report.index import Index
 from quotes.report.markdown.layout import Layout, table, to_remark
 from quotes.report.markdown.lists import articles, method, problems, speakers
@@ -15,7 +17,7 @@ from quotes.report.markdown.notes import Notes
 from quotes.report.markdown.remark import remark_section, title
 from quotes.report.places import lines_of, locator
 from quotes.report.rules import Rule
-from quotes.report.words import NO_QUOTATION, NONE_MARKED, TITLE, counted, named, on_lines, summary, tally
+from quotes.report.words import NO_QUOTATION, NONE_MARKED, TITLE, named, on_lines, summary, tally
 
 _LEGEND = (
     "In the tables, **bold** words are in the rendering and not in the canonical one; "
@@ -74,33 +76,20 @@ def _findings(index: Index, told: Findings, layout: Layout) -> Iterator[str]:
     findings = index.audit.findings
     if not findings:
         return
-    at: dict[str, list[int]] = {}
-    titles = {}
-    for remark in index.in_order():
-        number = told.numbers[remark.key]
-        titles[number] = title(index, remark)
-        for finding, _ in told.of_remark(remark):
-            at.setdefault(finding.id, []).append(number)
+    titles = {told.numbers[remark.key]: title(index, remark) for remark in index.in_order()}
     locate = locator(index.audit.articles)
 
-    def row(finding: Finding) -> tuple[str, ...]:
+    def row(finding: Finding, numbers: Sequence[int]) -> tuple[str, ...]:
         lines = [f"{key}, {on_lines(numbers)}" for key, numbers in lines_of(finding.places, locate).items()]
         more = [f"{len(lines) - _PLACES} more"] if len(lines) > _PLACES else []
-        about = (index.remarks[key].key for key in finding.renderings if key in index.remarks)
-        remarks = dict.fromkeys(at.get(finding.id) or sorted(told.numbers[key] for key in about))
         return (
             named(finding),
             escape_inside(finding.message),
             escape("; ".join((*lines[:_PLACES], *more))),
-            ", ".join(to_remark(layout, number, titles[number]) for number in remarks),
+            ", ".join(to_remark(layout, number, titles[number]) for number in numbers),
         )
 
-    rows = [
-        each.finding
-        for part in parted(map(Told, findings))
-        for each in part
-        if each.finding.severity is not Severity.NOTE or each.finding.id not in at
-    ]
+    rows = tabled(index, told)
     notes = len(findings) - len(rows)
     below = (
         f" Of the notes, {notes} {'is' if notes == 1 else 'are'} told at the remarks only." if notes else ""
@@ -108,7 +97,7 @@ def _findings(index: Index, told: Findings, layout: Layout) -> Iterator[str]:
     yield "## Findings"
     yield f"{tally(findings).capitalize()}.{below}"
     if rows:
-        yield table(("Finding", "What", "Where", "Remark"), map(row, rows), (14, 50, 26, 10))
+        yield table(("Finding", "What", "Where", "Remark"), starmap(row, rows), (14, 50, 26, 10))
 
 
 def _remarks(index: Index, findings: Findings, notes: Notes, layout: Layout) -> Iterator[str]:

@@ -12,7 +12,7 @@ from quotes.report.markdown.layout import Layout, table
 from quotes.report.markdown.notes import Notes
 from quotes.report.references import archive_name
 from quotes.report.rules import Rule
-from quotes.report.words import UNKNOWN_SPEAKER
+from quotes.report.words import UNKNOWN_SPEAKER, decision
 
 METHOD = """\
 Every quotation is a passage of an article, printed here as it is there. Programs found the quotations and \
@@ -117,8 +117,7 @@ def _decided(audit: Audit, decided: Sequence[Decided]) -> Iterator[str]:
             for article, (start, end) in each.places
             if article in texts
         )
-        what = " ".join(part for part in (each.decide, each.code or "", each.value or "") if part)
-        yield f"- {escape(what)}: {'; '.join(of)} ({escape_inside(each.reason.rstrip('.'))})"
+        yield f"- {escape(decision(each))}: {'; '.join(of)} ({escape_inside(each.reason.rstrip('.'))})"
 
 
 def problems(audit: Audit) -> Iterator[str]:

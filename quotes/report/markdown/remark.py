@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from quotes.model import Band, Remark, Rendering
-from quotes.report.chain import chain_sentence, listed, mermaid, occasion
+from quotes.prose import counted, first_words, listed
+from quotes.report.chain import chain_sentence, mermaid, occasion
 from quotes.report.differences import Run, link_differences
 from quotes.report.escape import escape, escape_inside
 from quotes.report.findings import CONFLICT, COPIES, DOUBT, UNDISCLOSED, Findings, parted
@@ -14,9 +15,7 @@ from quotes.report.markdown.layout import Layout, heading, table, to_remark
 from quotes.report.markdown.notes import Notes
 from quotes.report.words import (
     UNKNOWN_SPEAKER,
-    counted,
     dates,
-    first_words,
     named,
     relation,
     shortened,
