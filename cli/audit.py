@@ -186,7 +186,9 @@ def audit(
     elif chosen == Form.BIBTEX:
         write(bibtex(found.articles), path)
     else:
-        write_view(AuditView(found), path, width, page, pager=False if quiet else pager)
+        # The identifiers are the names by which a ledger knows remarks.
+        view = AuditView(found, ids=memory is not None)
+        write_view(view, path, width, page, pager=False if quiet else pager)
     if path is not None and not quiet:
         tell(f"wrote {path}")
     finish(found, least)

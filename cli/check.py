@@ -110,9 +110,14 @@ def check(
         raise typer.BadParameter("say with --against which text the quotations are checked against")
     if [*named, *against, *(quote or ())].count(STDIN) > 1:
         raise typer.BadParameter("only one input can be -, standard input")
+    if quote:
+        # A thousand quotations make a million small things, none of them in a circle: not looked through
+        # for one while they are made, nor at the end.
+        gc.disable()
     references = _references(reading, against, path, quiet)
     if quote:
         audit = _texts(quote, references.articles, quiet)
+        gc.freeze()
     else:
         stage = partial(_stage, references.articles)
         audit = run(articles, stage, path, reading=reading, quiet=quiet)
@@ -162,8 +167,6 @@ def _texts(quotes: Sequence[str], references: Sequence[Article], quiet: bool) ->
     texts = [text for text in texts if text.strip()]
     if not texts:
         raise QuotesError("no quotation to check")
-    # A thousand quotations make a million small things, none of them in a circle.
-    gc.disable()
     from quotes.checks import check_texts
 
     with working(quiet) as progress:

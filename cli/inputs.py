@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from quotes.articles import Inputs
 
 STDIN = "-"
-FORMATS = ("text", "markdown", "html", "pdf", "docx", "jsonl", "parquet", "feed", "warc")
+FORMATS = ("text", "markdown", "html", "pdf", "docx", "jsonl", "parquet", "feed", "warc", "epub")
 COLUMNS = ("text", "title", "author", "date", "outlet", "url", "lang")
 HELP = (
     ".txt, .md, .html, .pdf and .docx files, folders of them, globs, tables (.jsonl, .parquet), feeds (.rss, "
-    ".atom, .xml), addresses, or - for standard input."
+    ".atom, .xml), books (.epub), addresses, or - for standard input."
 )
 
 

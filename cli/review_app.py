@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from rich.text import Text
-from textual import events
+from textual import events, on
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -46,7 +46,8 @@ class Review(App[int]):
     CSS = """
     #progress { height: 1; background: $boost; padding: 0 1; }
     #body { padding: 1 2; }
-    #name { display: none; }
+    #reason { height: auto; max-height: 4; padding: 0 2; color: $text-muted; }
+    Input { display: none; }
     """
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -54,11 +55,12 @@ class Review(App[int]):
         Binding("n", "not_same", "not the same"),
         Binding("a", "accept", "accept"),
         *(Binding(str(n), f"choose({n})", "choose", show=n == 1, key_display="1–9") for n in range(1, 10)),
-        Binding("t", "type_name", "type a name"),
-        Binding("x", "unknown", "nobody can tell"),
+        Binding("t", "type_name", "type name"),
+        Binding("x", "unknown", "unknown"),
         Binding("i", "ignore", "ignore"),
         Binding("k", "keep", "keep"),
         Binding("u", "unsure", "unsure"),
+        Binding("w", "why", "why"),
         Binding("b", "back", "back"),
         Binding("q", "quit", "quit"),
         Binding("escape", "leave", show=False, priority=True),
@@ -71,6 +73,8 @@ class Review(App[int]):
         self.who = who
         self.at = 0
         self.answers: list[tuple[Question, Decision]] = []
+        self.reasons: dict[int, str] = {}
+        """Why, in a line, by the place of the question: kept for going back to it."""
         self._lookup = lookup
 
     @property
@@ -79,11 +83,17 @@ class Review(App[int]):
         return self.questions[self.at] if self.at < len(self.questions) else None
 
     def compose(self) -> ComposeResult:
-        """Lay out the progress line, the question, the field for a name, and the keys."""
+        """Lay out the progress line, the question, the reason, the fields for words, and the keys."""
         yield Static(id="progress")
         with VerticalScroll(id="scroll"):
             yield Static(id="body")
+        yield Static(id="reason")
         yield Input(id="name", placeholder="the speaker's name, then Enter; Escape to leave")
+        yield Input(
+            id="why",
+            placeholder="why, in one line, then Enter, then the answer; Escape to leave",
+            select_on_focus=False,
+        )
         yield Footer()
 
     def on_mount(self) -> None:
@@ -95,6 +105,8 @@ class Review(App[int]):
         question = self.question
         if action in _ONLY:
             return question is not None and question.topic in _ONLY[action]
+        if action == "why":
+            return question is not None
         if action == "back":
             return bool(self.answers)
         return super().check_action(action, parameters)
@@ -136,25 +148,35 @@ class Review(App[int]):
 
     def action_type_name(self) -> None:
         """Ask for the name of a speaker who is not listed."""
-        field = self.query_one("#name", Input)
-        field.value = ""
-        field.display = True
-        field.focus()
+        self._open("#name", "")
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def action_why(self) -> None:
+        """Ask for a reason, to be written down with the answer."""
+        self._open("#why", self.reasons.get(self.at, ""))
+
+    @on(Input.Submitted, "#name")
+    def take_name(self, event: Input.Submitted) -> None:
         """Take the name that was typed."""
         name = " ".join(event.value.split())
         self.action_leave()
         if name:
             self._answer(Decide.SPEAKER, name)
 
+    @on(Input.Submitted, "#why")
+    def take_reason(self, event: Input.Submitted) -> None:
+        """Take the reason that was typed; none if nothing was."""
+        self.reasons[self.at] = " ".join(event.value.split())
+        self.action_leave()
+        self._show_reason()
+
     def on_paste(self, event: events.Paste) -> None:
         """What is pasted outside a field is no answer."""
         event.stop()
 
     def action_leave(self) -> None:
-        """Put the field for a name away."""
-        self.query_one("#name", Input).display = False
+        """Put the field for a name, or a reason, away."""
+        for field in self.query(Input):
+            field.display = False
         self.query_one("#scroll").focus()
 
     async def action_back(self) -> None:
@@ -180,7 +202,8 @@ class Review(App[int]):
         question = self.question
         if question is None:
             return
-        decision = question.answer(decide, value, who=self.who, when=date.today().isoformat())
+        why = self.reasons.get(self.at, "")
+        decision = question.answer(decide, value, who=self.who, when=date.today().isoformat(), why=why)
         try:
             append_decision(self.path, decision)
         except QuotesError as error:
@@ -199,10 +222,24 @@ class Review(App[int]):
             body.update(Text("Nothing is left to decide. q quits, b takes the last answer back."))
         else:
             body.update(view(question, self._lookup))
+        self._show_reason()
         self.query_one("#progress", Static).update(Text(self.progress))
         self.query_one("#scroll").scroll_home(animate=False)
         self.query_one("#scroll").focus()
         self.refresh_bindings()
+
+    def _show_reason(self) -> None:
+        reason = self.reasons.get(self.at, "")
+        line = self.query_one("#reason", Static)
+        line.update(Text(f"Why: {one_line(reason)}"))
+        line.display = bool(reason)
+
+    def _open(self, name: str, value: str) -> None:
+        field = self.query_one(name, Input)
+        field.value = value
+        field.cursor_position = len(value)
+        field.display = True
+        field.focus()
 
     @property
     def progress(self) -> str:

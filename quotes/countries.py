@@ -232,9 +232,12 @@ def _read() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     return countries, adjectives, capitals
 
 
+_NO_LETTER = re.compile(r"[^a-z]")
+
+
 @lru_cache(maxsize=8192)
 def _squeeze(name: str) -> str:
-    return re.sub(r"[^a-z]", "", plain(name).removeprefix("the "))
+    return _NO_LETTER.sub("", plain(name).removeprefix("the "))
 
 
 _COUNTRIES, _ADJECTIVES, _CAPITALS = _read()

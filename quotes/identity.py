@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import PurePath
 
@@ -49,16 +50,19 @@ def anchor(article: Article, span: Span) -> Anchor:
 
 def name_of(article: Article) -> str:
     """Return what an article is known by wherever it is kept: its address, or its file name."""
-    return article.url or PurePath(article.path).name
+    return article.url or _file_name(article.path)
+
+
+@lru_cache(maxsize=1 << 12)
+def _file_name(path: str) -> str:
+    return PurePath(path).name
 
 
 def digest(parts: Iterable[str]) -> str:
     """Return an identifier of some texts: :data:`LENGTH` hexadecimal digits."""
-    whole = sha256()
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass")
-        whole.update(len(data).to_bytes(8) + data)
-    return whole.hexdigest()[:LENGTH]
+    encoded = [part.encode("utf-8", "surrogatepass") for part in parts]
+    whole = b"".join([piece for data in encoded for piece in (len(data).to_bytes(8), data)])
+    return sha256(whole).hexdigest()[:LENGTH]
 
 
 def finding_id(code: str, places: Iterable[tuple[Article, Span]]) -> str:

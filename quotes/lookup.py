@@ -11,6 +11,7 @@ from quotes.model import (
     Attribution,
     Audit,
     Band,
+    Block,
     Checked,
     Contested,
     Link,
@@ -114,9 +115,17 @@ class Lookup:
         return self.slices(quotation.article, quotation.source)
 
 
+def block_at(article: Article, start: int) -> Block | None:
+    """Return the block that an offset is in, if it is in one."""
+    place = bisect_right(article.blocks, start, key=_start) - 1
+    return article.blocks[place] if place >= 0 and start < article.blocks[place].span.end else None
+
+
 def block_around(article: Article, start: int) -> Span:
     """Return the span of the block that an offset is in; the whole text if it is in none."""
-    place = bisect_right(article.blocks, start, key=lambda block: block.span.start) - 1
-    if place >= 0 and start < article.blocks[place].span.end:
-        return article.blocks[place].span
-    return Span(0, len(article.text))
+    block = block_at(article, start)
+    return block.span if block is not None else Span(0, len(article.text))
+
+
+def _start(block: Block) -> int:
+    return block.span.start

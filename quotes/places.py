@@ -15,6 +15,11 @@ class Places:
         self._starts = [start for start, _ in given]
         self._reach = list(accumulate((end for _, end in given), max))
 
+    def hold(self, place: int) -> bool:
+        """Say whether a place in the text is in any of the stretches."""
+        begun = bisect_right(self._starts, place)
+        return begun > 0 and place < self._reach[begun - 1]
+
     def near(self, start: int, end: int) -> range:
         """Return the numbers of all stretches that share text with a given one.
 

@@ -17,7 +17,7 @@ from quotes.rules import Selection
 HERE = Path(__file__).parent
 SOURCES = (".py", ".json", ".tsv", ".css", ".js")
 """What the program is made of: its lines, its weights and word lists, and the hashes of its models."""
-READING = ("language", "model.py")
+READING = ("language", "model/article.py", "model/parse.py")
 """Of these, what a parse depends on."""
 PARSING_PACKAGES = ("stanza", "torch")
 PACKAGES = (

@@ -9,9 +9,13 @@ import pytest
 ROOT = Path(__file__).parents[1]
 QUOTES = ROOT / "quotes"
 UPSTAIRS = {"pipeline", "remember", "checks", "doctor", "library", "__init__"}
-STAGES = sorted(folder.name for folder in QUOTES.iterdir() if (folder / "__init__.py").exists())
+NOUNS = "model"
+STAGES = sorted(
+    folder.name for folder in QUOTES.iterdir() if (folder / "__init__.py").exists() and folder.name != NOUNS
+)
 BESIDE = {"checking": {"grouping"}}  # how two texts differ is told in one place
-GROUND = sorted({file.stem for file in QUOTES.glob("*.py")} - UPSTAIRS)
+BESIDE_NOUNS = sorted({file.stem for file in QUOTES.glob("*.py")} - UPSTAIRS)
+GROUND = [*BESIDE_NOUNS, NOUNS]
 
 
 def imported(source: str, package: str) -> Iterator[tuple[int, str]]:
@@ -39,7 +43,7 @@ def strangers(file: Path, rooms: set[str]) -> list[str]:
 
 def test_there_are_stages_and_a_ground_floor() -> None:
     assert {"articles", "language", "quotation", "speaker", "grouping", "provenance", "report"} <= set(STAGES)
-    assert "model" in GROUND
+    assert {"lookup", "letters"} <= set(BESIDE_NOUNS)
 
 
 @pytest.mark.parametrize("stage", STAGES)
@@ -50,8 +54,22 @@ def test_a_stage_imports_no_other_stage(stage: str) -> None:
 
 
 def test_the_ground_floor_imports_no_stage() -> None:
-    files = [QUOTES / f"{name}.py" for name in GROUND]
+    files = [QUOTES / f"{name}.py" for name in BESIDE_NOUNS]
     assert [place for file in files for place in strangers(file, set(GROUND))] == []
+
+
+def test_the_nouns_import_nothing_but_nouns() -> None:
+    files = sorted((QUOTES / NOUNS).glob("*.py"))
+    assert files
+    assert [place for file in files for place in strangers(file, {NOUNS})] == []
+
+
+def test_every_noun_is_imported_from_one_place() -> None:
+    files = [file for file in sorted(QUOTES.rglob("*.py")) if file.parent.name != NOUNS]
+    for file in files:
+        package = ".".join(file.parent.relative_to(ROOT).parts)
+        for _, name in imported(file.read_text(encoding="utf-8"), package):
+            assert not name.startswith(f"quotes.{NOUNS}.") or name.count(".") == 2, f"{file}: {name}"
 
 
 @pytest.mark.parametrize(

@@ -122,19 +122,23 @@ def test_the_version_changes_with_every_file_of_the_program(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(remember, "HERE", tmp_path)
-    (tmp_path / "language").mkdir()
-    for name in ("model.py", "pipeline.py", "language/parse.py", "language/sha256.json"):
+    for name in ("language", "model"):
+        (tmp_path / name).mkdir()
+    of_parses = ("model/article.py", "model/parse.py", "language/parse.py", "language/sha256.json")
+    for name in ("pipeline.py", "model/audit.py", *of_parses):
         (tmp_path / name).write_text("one", encoding="utf-8")
 
     def versions() -> tuple[str, str]:
         return remember.code_version.__wrapped__(), remember.reader_version.__wrapped__()
 
-    code, reader = versions()
-    assert versions() == (code, reader)
-    (tmp_path / "pipeline.py").write_text("two", encoding="utf-8")
-    assert versions()[0] != code
-    assert versions()[1] == reader
-    for name in ("model.py", "language/parse.py", "language/sha256.json"):
+    _, reader = versions()
+    assert versions() == versions()
+    for name in ("pipeline.py", "model/audit.py"):
+        before = versions()
+        (tmp_path / name).write_text("two", encoding="utf-8")
+        assert versions()[0] != before[0]
+        assert versions()[1] == reader
+    for name in of_parses:
         before = versions()
         (tmp_path / name).write_text("two", encoding="utf-8")
         assert versions()[0] != before[0]

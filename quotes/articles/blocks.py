@@ -13,7 +13,8 @@ from quotes.articles.dates import iso_date
 from quotes.articles.facts import Facts, first_known
 from quotes.articles.frontmatter import read_front_matter
 from quotes.articles.lines import Mark, Piece, cut_pieces, ends_open, ends_sentence
-from quotes.articles.metadata import date_before, is_credit, read_byline, read_label, read_stamp
+from quotes.articles.metadata import date_before, is_credit, read_byline, read_label, read_stamp, stands_alone
+from quotes.letters import plain
 from quotes.model import Block, BlockKind, Span
 
 _LONG = 60  # characters: a text of this length that ends in a full stop is a paragraph of the body
@@ -33,8 +34,8 @@ class Layout(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def lay_out(text: str) -> Layout:
-    """Cut ``text`` into blocks: trimmed, in order, disjoint.
+def lay_out(text: str, name: str = "") -> Layout:
+    """Cut ``text`` into blocks: trimmed, in order, disjoint.  ``name`` is that of its file, without ending.
 
     Together they hold every character but white space, a byte-order mark, markdown's marks at the start of
     lines (``#``, ``>``, ``-``, ``1.``) and the tags around the text of HTML's block quotations.  Time and
@@ -50,7 +51,7 @@ def lay_out(text: str) -> Layout:
         blocks.append(Block(_trimmed(text, pieces[0].start, dated[1]), BlockKind.METADATA))
         begin = _trimmed(text, dated[1], pieces[0].end).start
         pieces[0] = pieces[0]._replace(start=begin)
-    kinds, plain = _kinds(text, pieces)
+    kinds, plain = _kinds(text, pieces, name)
     facts.extend(plain)
     bodies = 0
     for piece, kind in zip(pieces, kinds, strict=True):
@@ -78,16 +79,17 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(begin, begin + len(part.strip()))
 
 
-def _kinds(text: str, pieces: Sequence[Piece]) -> tuple[list[BlockKind], list[Facts]]:
+def _kinds(text: str, pieces: Sequence[Piece], name: str) -> tuple[list[BlockKind], list[Facts]]:
     """The kind of each piece, and the facts found, the most trusted first."""
     kinds: list[BlockKind | None] = [None] * len(pieces)
     facts, bare, later = _mark_metadata(text, pieces, kinds)
     _mark_boilerplate(text, pieces, kinds)
     title = _mark_title(text, pieces, kinds)
+    outlet = _mark_outlet(text, pieces, kinds, name)
     _mark_headings(text, pieces, kinds)
     _mark_quotations(text, pieces, kinds)
     done = [kind or BlockKind.PARAGRAPH for kind in kinds]
-    facts += [Facts(title=title), *bare, *later]
+    facts += [Facts(title=title, outlet=outlet), *bare, *later]
     return done, facts
 
 
@@ -160,6 +162,32 @@ def _mark_title(text: str, pieces: Sequence[Piece], kinds: list[BlockKind | None
         if i != first and short and _one_line(text[piece.start : piece.end]).casefold() == title.casefold():
             kinds[i] = BlockKind.METADATA
     return title
+
+
+def _mark_outlet(text: str, pieces: Sequence[Piece], kinds: list[BlockKind | None], name: str) -> str | None:
+    """Mark the line that names the outlet, and return it.
+
+    It says what the file is called, and stands beside a byline or a time.  A headline may do so too, but is
+    the title.
+    """
+    called = _letters(name)
+    for i, piece in enumerate(takewhile(lambda piece: not _is_body(text, piece), pieces if called else ())):
+        line = text[piece.start : min(piece.end, piece.start + _LONGEST_HEADING + 1)]
+        beside = (*pieces[max(0, i - 1) : i], *pieces[i + 1 : i + 2])
+        if (
+            kinds[i] is None
+            and len(line) <= _LONGEST_HEADING
+            and _letters(line) == called
+            and any(stands_alone(text[other.start : other.end]) for other in beside)
+        ):
+            kinds[i] = BlockKind.METADATA
+            return _one_line(line)
+    return None
+
+
+def _letters(name: str) -> str:
+    """Return a name as names of files have it: its letters alone, without accents, and without "the"."""
+    return "".join(sign for sign in plain(name) if sign.isalpha()).removeprefix("the")
 
 
 def _mark_headings(text: str, pieces: Sequence[Piece], kinds: list[BlockKind | None]) -> None:

@@ -139,26 +139,27 @@ def find_boilerplate(texts: Sequence[Text], head: int) -> frozenset[int]:
 
     Sentences of the body that merely hold a cue ("he urged them to subscribe") stay: see the module.
     """
-    signs = [_sign(one) for one in texts]
-    found = {i for i, sign in enumerate(signs) if sign is _Sign.LINE}
+    found = {i for i, one in enumerate(texts) if _is_line(one)}
     found.update(i for i in range(head) if _is_furniture(texts, i))
-    tail = _tail(texts, signs, head)
+    tail = _tail(texts, head)
     return frozenset(found.union(range(tail, len(texts))))
 
 
-def _tail(texts: Sequence[Text], signs: Sequence[_Sign], head: int) -> int:
+def _tail(texts: Sequence[Text], head: int) -> int:
     """The index at which the tail begins; the number of texts if there is none."""
     tail = count = len(texts)
     others = plain = prose = 0
+    signs: dict[int, _Sign] = {}
     for i in range(count - 1, head - 1, -1):
-        if signs[i] is _Sign.REPORT:
+        signs[i] = sign = _sign(texts[i])
+        if sign is _Sign.REPORT:
             break
-        others += signs[i] is _Sign.NONE
+        others += sign is _Sign.NONE
         if _stops(texts[i].text) and not texts[i].aside:
             prose += 1
-            plain += signs[i] <= _Sign.WEAK
+            plain += sign <= _Sign.WEAK
         dense = others <= _MOST_OTHERS * (count - i) and plain <= _MOST_PLAIN * prose
-        if signs[i] >= _Sign.APPEAL and dense:
+        if sign >= _Sign.APPEAL and dense:
             tail = i
     # The line that leads up to the first strong one belongs to it ("Your daily newsletter").
     while head < tail < count and signs[tail - 1] is _Sign.CUE and not _stops(texts[tail - 1].text):
@@ -170,21 +171,33 @@ def _stops(text: str) -> bool:
     return text.rstrip("\"'”’»)")[-1:] in (".", "!", "?", "…")
 
 
+def _is_line(one: Text) -> bool:
+    """Whether a text can be nothing else, wherever it stands."""
+    text = one.text
+    if one.aside or len(text) > _LONGEST_LINE or not _LINES.match(text):
+        return False
+    own = _own(text)
+    return not (_SAYS.search(own) and (_stops(text) or text != own))
+
+
+def _own(text: str) -> str:
+    """A text without what it quotes."""
+    return _QUOTED.sub(" ", text)
+
+
 def _sign(one: Text) -> _Sign:
     text = one.text
     if one.aside:
         return _Sign.WEAK
     if len(text) > _LONGEST:
         return _Sign.NONE
-    own = _QUOTED.sub(" ", text)
-    reports = bool(_SAYS.search(own))
-    stops = _stops(text)
-    if len(text) <= _LONGEST_LINE and _LINES.match(text) and not (reports and (stops or text != own)):
+    if _is_line(one):
         return _Sign.LINE
+    own = _own(text)
     words = len(text.split())
-    if not stops and words <= 14 and text == own:
+    if not _stops(text) and words <= 14 and text == own:
         return _Sign.CUE if any(cue.search(own) for cue in _CUES) else _Sign.WEAK
-    if reports:
+    if _SAYS.search(own):
         return _Sign.REPORT
     cues = sum(bool(cue.search(own)) for cue in _CUES)
     if cues >= 2 and _ADDRESS.search(own):

@@ -1,4 +1,4 @@
-"""Dates as English-language outlets print them, to ISO 8601."""
+"""Dates as English-language outlets print them, and those with signs for year and day, to ISO 8601."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ _DATE = re.compile(
     | (?P<m3>{MONTH})\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y3>\d{{4}})
     | (?P<a4>\d{{1,2}})(?P<sep4>[-/.])(?P<b4>\d{{1,2}})(?P=sep4)(?P<y4>\d{{4}})
     | (?P<y5>(?:19|20)\d\d)(?P<m5>[01]\d)(?P<d5>[0-3]\d)
+    | (?P<y6>\d{{4}})\s?[年년]\s?(?P<m6>\d{{1,2}})\s?[月월]\s?(?P<d6>\d{{1,2}})\s?[日일]
     )(?!\d)""",
     re.VERBOSE | re.IGNORECASE,
 )

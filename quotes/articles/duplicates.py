@@ -57,6 +57,8 @@ def find_similar(articles: Sequence[Article]) -> dict[str, tuple[str, ...]]:
 
     The one is the longest, then the first by path.  Time grows with the number of articles, not its square.
     """
+    if len(articles) < 2:
+        return {}
     leaders: dict[str, frozenset[int]] = {}
     found: dict[str, list[str]] = {}
     seen: dict[int, list[str]] = {}

@@ -1,8 +1,4 @@
-"""RSS and Atom: every item an article, read as they come.
-
-The XML is parsed with no access to the network or to files, without a document type, and with entities left
-alone: a feed can neither fetch nor swell (CWE-611, CWE-776).
-"""
+"""RSS and Atom: every item an article, read as they come."""
 
 from __future__ import annotations
 
@@ -14,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from quotes.articles.dates import iso_date
+from quotes.articles.elements import SAFELY, XML_LANG, local_name, text_of
 from quotes.articles.facts import Facts
 from quotes.articles.frontmatter import language_code
 from quotes.articles.html import fragment
@@ -23,16 +20,6 @@ from quotes.model import InputError
 
 _ITEMS = ("item", "entry")
 _BODIES = ("encoded", "content", "description", "summary")  # content:encoded of RSS; the fullest first
-_SAFELY: dict[str, Any] = {
-    "resolve_entities": False,
-    "no_network": True,
-    "load_dtd": False,
-    "huge_tree": False,
-    "recover": True,
-    "remove_comments": True,
-    "remove_pis": True,
-}
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def read_feed(given: Path | bytes) -> Iterator[Taken | Untaken]:
@@ -48,14 +35,14 @@ def read_feed(given: Path | bytes) -> Iterator[Taken | Untaken]:
     root: Any = None
     try:
         with open_binary(given) as file:
-            for event, element in etree.iterparse(file, events=("start", "end"), **_SAFELY):
+            for event, element in etree.iterparse(file, events=("start", "end"), **SAFELY):
                 if root is None:
                     root = element
-                    if _name(root) not in ("rss", "feed", "RDF"):
+                    if local_name(root) not in ("rss", "feed", "RDF"):
                         raise InputError("is XML, but neither RSS nor Atom")
                 if event == "start":
                     continue
-                name, above = _name(element), element.getparent()
+                name, above = local_name(element), element.getparent()
                 if name in _ITEMS:
                     number += 1
                     data = etree.tostring(element, encoding="utf-8", with_tail=False)
@@ -66,12 +53,12 @@ def read_feed(given: Path | bytes) -> Iterator[Taken | Untaken]:
                         del above[0]
                 elif (
                     above is not None
-                    and _name(above) in ("channel", "feed")
+                    and local_name(above) in ("channel", "feed")
                     and name in ("title", "language")
                 ):
-                    channel.setdefault(name, _text(element))
-                if root.get(_LANG):
-                    channel.setdefault("language", root.get(_LANG))
+                    channel.setdefault(name, text_of(element))
+                if root.get(XML_LANG):
+                    channel.setdefault("language", root.get(XML_LANG))
     except (etree.XMLSyntaxError, OSError) as error:
         raise InputError(f"is not XML that can be read: {error}") from error
     if not number:
@@ -81,10 +68,12 @@ def read_feed(given: Path | bytes) -> Iterator[Taken | Untaken]:
 def _item(element: Any, number: str, channel: dict[str, str], data: bytes) -> Taken | Untaken:
     fields: dict[str, list[Any]] = {}
     for child in element:
-        fields.setdefault(_name(child), []).append(child)
+        fields.setdefault(local_name(child), []).append(child)
 
     def first(*names: str) -> str:
-        return next((text for name in names for child in fields.get(name, ()) if (text := _text(child))), "")
+        return next(
+            (text for name in names for child in fields.get(name, ()) if (text := text_of(child))), ""
+        )
 
     markup = next(
         (found for name in _BODIES for child in fields.get(name, ()) if (found := _markup(child))), ""
@@ -98,13 +87,13 @@ def _item(element: Any, number: str, channel: dict[str, str], data: bytes) -> Ta
         text=text if not title else f"# {title}\n\n{text}",
         sha256=hashlib.sha256(data).hexdigest(),
         facts=Facts(
-            outlet=(_text(source) or _child(source, "title") if source is not None else "")
+            outlet=(text_of(source) or _child(source, "title") if source is not None else "")
             or channel.get("title"),
             title=title or None,
             author=" and ".join(_authors(fields)) or None,
             date=_date(first("pubDate", "published", "issued", "date", "updated")),
             url=_link(fields),
-            lang=language_code(element.get(_LANG) or first("language") or channel.get("language") or ""),
+            lang=language_code(element.get(XML_LANG) or first("language") or channel.get("language") or ""),
         ),
         method="markup taken out",
         item=number,
@@ -126,7 +115,7 @@ def _markup(element: Any) -> str:
 def _authors(fields: dict[str, list[Any]]) -> list[str]:
     names: list[str] = []
     for child in (*fields.get("creator", ()), *fields.get("author", ())):
-        name = _child(child, "name") or _text(child)
+        name = _child(child, "name") or text_of(child)
         # RSS has "jane@post.example (Jane Roe)".
         if "@" in name:
             name = name.partition("(")[2].rstrip(") ")
@@ -140,9 +129,9 @@ def _link(fields: dict[str, list[Any]]) -> str | None:
     said = [
         link.get("href") for link in links if link.get("rel", "alternate") == "alternate" and link.get("href")
     ]
-    said += [_text(link) for link in links]
-    said += [_text(guid) for guid in fields.get("guid", ()) if guid.get("isPermaLink") != "false"]
-    said += [_text(one) for one in fields.get("id", ())]
+    said += [text_of(link) for link in links]
+    said += [text_of(guid) for guid in fields.get("guid", ()) if guid.get("isPermaLink") != "false"]
+    said += [text_of(one) for one in fields.get("id", ())]
     return next((address for address in said if urlsplit(address).scheme in ("http", "https")), None)
 
 
@@ -156,13 +145,4 @@ def _date(text: str) -> str | None:
 
 
 def _child(element: Any, name: str) -> str:
-    return next((_text(child) for child in element if _name(child) == name), "")
-
-
-def _name(element: Any) -> str:
-    """The name of an element without its namespace, whatever the feed declares."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-def _text(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split())
+    return next((text_of(child) for child in element if local_name(child) == name), "")

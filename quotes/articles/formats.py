@@ -21,6 +21,7 @@ class Format(StrEnum):
     PARQUET = "parquet"
     FEED = "feed"
     WARC = "warc"
+    EPUB = "epub"
 
 
 ENDINGS = {
@@ -41,11 +42,12 @@ ENDINGS = {
     ".xml": Format.FEED,
     ".warc": Format.WARC,
     ".warc.gz": Format.WARC,
+    ".epub": Format.EPUB,
 }
 """What the ending of a file's name says that it is."""
 
 IN_FOLDERS = (".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx")
-"""Endings of what is read of a folder; tables, feeds and archives of the web must be named."""
+"""Endings of what is read of a folder; tables, feeds, archives of the web and books must be named."""
 
 LARGEST = {
     Format.TEXT: MEGABYTE,  # the longest transcripts have about 600,000 characters
@@ -53,8 +55,10 @@ LARGEST = {
     Format.HTML: 5 * MEGABYTE,
     Format.PDF: 50 * MEGABYTE,
     Format.DOCX: 50 * MEGABYTE,
+    Format.EPUB: 50 * MEGABYTE,
 }
-"""Bytes of a file, at most; those that hold many articles may have any size, and are read as they come."""
+"""Bytes of a file, at most; tables, feeds and archives of the web may have any size, and are read as they
+come."""
 
 LONGEST = MEGABYTE
 """Characters of the text of one article, at most."""
@@ -81,6 +85,8 @@ def by_content(data: bytes) -> Format:
     start = data.removeprefix(codecs.BOM_UTF8)[:8192]
     if start.startswith(b"%PDF-"):
         return Format.PDF
+    if start.startswith(b"PK\x03\x04") and start.startswith(b"mimetypeapplication/epub+zip", 30):
+        return Format.EPUB
     if start.startswith(b"PK\x03\x04") and b"[Content_Types].xml" in data[:8192]:
         return Format.DOCX
     if start.startswith(b"PAR1"):

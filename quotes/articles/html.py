@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from copy import deepcopy
+from dataclasses import replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,7 +21,7 @@ from quotes.articles.decode import Decoded, decode
 from quotes.articles.facts import Facts
 from quotes.articles.page import facts_of, one_line
 from quotes.articles.parts import Kind, Part, write_parts
-from quotes.articles.prepare import prepare, write_marks
+from quotes.articles.prepare import drop_note_marks, prepare, write_marks
 from quotes.articles.quiet import be_quiet
 from quotes.articles.taken import Taken
 from quotes.model import InputError
@@ -109,25 +110,29 @@ def read_page(markup: str, address: str | None = None) -> Page:
 
     ``address`` is where it was fetched, if it was.
     """
-    from lxml.etree import ParserError
-    from lxml.html import HTMLParser, document_fromstring
-
-    try:
-        tree = document_fromstring(
-            _CONTROLS.sub("", markup).encode("utf-8", "replace"),
-            parser=HTMLParser(encoding="utf-8", remove_comments=True),
-        )
-    except ParserError as error:
-        raise InputError("has no text in it") from error
+    tree = _parsed(markup)
     told = deepcopy(tree)  # the lines above the text are dropped below
     prepare(tree)
     parts = list(_parts(tree))
-    opening = next((part.text for part in parts if part.kind is Kind.PARAGRAPH and len(part.text) > 60), "")
-    facts = facts_of(told, opening, address)
-    text = write_parts(facts.title, _without_author(parts, facts.author)).text
-    if sum(len(part.text) for part in parts) < _LEAST:
-        raise InputError("has no text in it that is an article")
-    return Page(text, facts)
+    facts = facts_of(told, _opening(parts), address)
+    return _laid_out(parts, facts)
+
+
+def read_chapter(markup: str, title: str | None, book: str | None) -> Page:
+    """Take the text and the facts from a page that is all main text, as a chapter of a book is.
+
+    ``title`` is what the book's table of contents calls it; for want of that its first heading does, or the
+    page's title if that is not the ``book``'s.  Raises :class:`InputError` if there is no text in it.
+    """
+    tree = _parsed(markup)
+    told = deepcopy(tree)
+    _strip(tree)
+    body = tree.find("body")
+    parts = list(_written(body)) if body is not None else []
+    facts = facts_of(told, _opening(parts))
+    headed = next((part.text for part in parts if part.kind is Kind.HEADING), None)
+    own = facts.title if facts.title != book else None
+    return _laid_out(parts, replace(facts, title=title or headed or own))
 
 
 def fragment(markup: str) -> str:
@@ -139,10 +144,39 @@ def fragment(markup: str) -> str:
         tree = fromstring(f"<div>{_CONTROLS.sub('', markup)}</div>")
     except ParserError:
         return ""
+    _strip(tree)
+    return write_parts(None, _written(tree)).text
+
+
+def _parsed(markup: str) -> HtmlElement:
+    from lxml.etree import ParserError
+    from lxml.html import HTMLParser, document_fromstring
+
+    try:
+        return document_fromstring(
+            _CONTROLS.sub("", markup).encode("utf-8", "replace"),
+            parser=HTMLParser(encoding="utf-8", remove_comments=True),
+        )
+    except ParserError as error:
+        raise InputError("has no text in it") from error
+
+
+def _strip(tree: HtmlElement) -> None:
+    """Leave of a tree that is all main text what is read."""
     for element in list(tree.iter("script", "style", "figure", "iframe")):
         element.drop_tree()
+    drop_note_marks(tree)
     write_marks(tree)
-    return write_parts(None, _written(tree)).text
+
+
+def _opening(parts: Sequence[Part]) -> str:
+    return next((part.text for part in parts if part.kind is Kind.PARAGRAPH and len(part.text) > 60), "")
+
+
+def _laid_out(parts: Sequence[Part], facts: Facts) -> Page:
+    if sum(len(part.text) for part in parts) < _LEAST:
+        raise InputError("has no text in it that is an article")
+    return Page(write_parts(facts.title, _without_author(parts, facts.author)).text, facts)
 
 
 def _parts(tree: HtmlElement) -> Iterator[Part]:

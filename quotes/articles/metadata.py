@@ -125,6 +125,8 @@ _CREDIT = re.compile(
     rf"|\b(?:Photo(?:graph)?s?|Picture|Image) (?:by|courtesy of):? (?:{_NAME}[ ,/]*){{1,6}}$"
     r"|(?:/|\bvia) ?Getty Images$"
 )
+_IN_CREDITS = ("/", "Photo", "Picture", "Image", "andout", "ourtesy")
+"""Letters of which some are in every credit: most lines have none, and need no closer look."""
 _PICTURE = re.compile(
     r"(?:file )?(?:photo|photograph|picture|image|video|illustration|caption|credit)"
     r"(?: (?:by|credit|caption))?\s*:\s*\S",
@@ -149,6 +151,8 @@ def is_credit(line: str) -> bool:
         return all(_capital(w) or w.lower() in _DESK_WORDS | _PARTICLES | _NOT_A_PERSON for w in words)
     if _PICTURE.match(line) or _CONTRIBUTED.search(line):
         return True
+    if not any(letters in line for letters in _IN_CREDITS):
+        return False
     return bool(_CREDIT.search(line) and not _QUOTE.search(line))
 
 

@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from quotes.articles.dates import iso_date
+from quotes.articles.dates import MONTH, WEEKDAYS, iso_date
 from quotes.articles.facts import Facts, first_known
 from quotes.articles.frontmatter import language_code
 from quotes.articles.metadata import read_byline, read_stamp
@@ -42,6 +42,16 @@ BLOCKS = frozenset(
 _BREAKS = BLOCKS | {"br"}
 _NO_TEXT = frozenset("aside button figure footer form head iframe nav noscript script select style".split())
 _DATED = re.compile(r"(?:^|[-_ ])(?:date|published|posted|pubdate|timestamp)", re.IGNORECASE)
+_BETWEEN = re.compile(r", | and ")
+_BY = re.compile(r"\bby\b:?\s+", re.IGNORECASE)
+_AFTER_NAMES = re.compile(
+    rf"\s+(?:\d|@|\||(?:{'|'.join(WEEKDAYS)})\b|{MONTH}\s+\d|(?:follow|print|e-?mail|share)\b).*",
+    re.IGNORECASE | re.DOTALL,
+)
+_COMMENT = re.compile(r"comment|disqus|repl(?:y|ies)\b", re.IGNORECASE)
+_HOST = re.compile(r"\S+\.[a-z]{2,}")
+_ACCOUNTS = frozenset("admin administrator guest root user webmaster".split())
+_DATED_PATH = re.compile(r"/((?:19|20)\d\d)/(?:[a-z-]+/)?([01]?\d)/([0-3]?\d)(?:/|$)", re.IGNORECASE)
 _SIGNED = re.compile(r"(?:^|[-_ ])(?:by-?line|authors?|writer)(?:$|[-_ ])|byline", re.IGNORECASE)
 
 
@@ -60,12 +70,30 @@ def facts_of(tree: HtmlElement, opening: str, address: str | None = None) -> Fac
     return Facts(
         outlet=outlet,
         title=_title(tree, found.title, head),
-        author=found.author,
-        date=found.date,
+        author=_without_outlet(found.author, outlet, url),
+        date=found.date or _date_in(url),
         url=url,
-        lang=language_code(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
-        or found.lang,
+        lang=language_code(tree.get("lang") or tree.get("xml:lang") or "") or found.lang,
     )
+
+
+def _without_outlet(author: str | None, outlet: str | None, url: str | None) -> str | None:
+    """Return an author without the outlet's own name, if there are other names: "Ann Roe, THE POST"."""
+    if author is None:
+        return None
+    own = {_letters(outlet or ""), *map(_letters, (urlsplit(url or "").hostname or "").split("."))}
+    names = [name for name in _BETWEEN.split(author) if _letters(name) not in own]
+    return listed(names) if names and len(names) < len(_BETWEEN.split(author)) else author
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold()))
+
+
+def _date_in(url: str | None) -> str | None:
+    """Return the day of which an address tells, as many do: ``/2031/05/02/gate``."""
+    found = _DATED_PATH.search(urlsplit(url or "").path)
+    return iso_date("-".join(found.groups())) if found else None
 
 
 def one_line(text: str | None) -> str:
@@ -134,7 +162,8 @@ def _people(names: Sequence[str]) -> str | None:
     kept: dict[str, None] = {}
     desks: list[str] = []
     for name in names:
-        if _ADDRESS.search(name) or len(name) > _LONGEST_NAME:
+        account = _HOST.fullmatch(name) or name[0] in "#@" or name.lower() in _ACCOUNTS
+        if account or _ADDRESS.search(name) or len(name) > _LONGEST_NAME:
             continue
         byline = name if name.lower().startswith("by ") else f"by {name}"
         read = read_byline(byline)
@@ -207,18 +236,23 @@ def _value(element: HtmlElement) -> str:
 def _marked(tree: HtmlElement, head: Sequence[str]) -> Iterator[Facts]:
     """What the elements and lines around the title are called, and what they read as."""
     for time in tree.iter("time"):
-        if day := iso_date(time.get("datetime") or time.text_content()):
+        if (day := iso_date(time.get("datetime") or time.text_content())) and not _is_comment(time):
             yield Facts(date=day)
             break
     for element in tree.iterfind(".//body//*[@class]"):
         kind, line = element.get("class", ""), one_line(element.text_content())
         if not line or len(line) > _LONGEST_NAME:
             continue
+        if not (_DATED.search(kind) or _SIGNED.search(kind)) or _is_comment(element):
+            continue
         if _DATED.search(kind) and (day := iso_date(line)):
             yield Facts(date=day)
-        elif _SIGNED.search(kind) and (names := read_byline(_signed(line))):
+        elif _SIGNED.search(kind) and (names := read_byline(_signed(line))) and _is_name(names, line):
             yield Facts(author=names)
-    for line in head:
+    headings = {one_line(heading.text_content()) for heading in tree.iter("h1", "h2")}
+    title = max((at for at, line in enumerate(head) if line in headings), default=-1)
+    # Above the title may stand the day on which the page was looked at.
+    for line in (*head[title + 1 :], *head[: title + 1]):
         if names := read_byline(line):
             yield Facts(author=names)
         elif stamp := read_stamp(line):
@@ -226,8 +260,20 @@ def _marked(tree: HtmlElement, head: Sequence[str]) -> Iterator[Facts]:
 
 
 def _signed(line: str) -> str:
-    _, by, names = line.partition("by ") if "by " in line else line.partition("By ")
-    return f"by {names or line}" if by or not names else line
+    """Return a line as a byline: from "by" on, or all of it, up to a date, an account or a button."""
+    by = _BY.search(line)
+    return f"by {_AFTER_NAMES.sub('', line[by.end() :] if by else line)}"
+
+
+def _is_name(names: str, line: str) -> bool:
+    """Whether what was read of a line can be a name; a single word without "by" may be a heading."""
+    return names[0].isalpha() and (" " in names or _BY.match(line) is not None)
+
+
+def _is_comment(element: HtmlElement) -> bool:
+    """Whether an element is in what readers say below an article."""
+    around = (element, *element.iterancestors())
+    return any(_COMMENT.search(f"{one.get('class') or ''} {one.get('id') or ''}") for one in around)
 
 
 def _lines_before(tree: HtmlElement, opening: str) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """A page made ready to have its text found: what is no part of it goes, what is hard to see is marked.
 
-* quotation marks that are elements (``<q>``) become characters;
+* quotation marks that are elements (``<q>``) become characters, and marks of footnotes go;
 * boxes named for comments, consent or sign-ups go, and lists of links, and pull quotes that repeat the text;
-* text between double line breaks becomes paragraphs;
+* text between double line breaks becomes paragraphs, and so does text that stands beside them in none;
 * where a page does not say what its article is, or has several on end, as live blogs have, what holds
   nearly all of the prose is marked as the article.
 """
@@ -22,23 +22,29 @@ _MARKS = "\"'“”„«»‘’‚‹›"
 _BOXES = ("aside", "details", "div", "dialog", "form", "li", "ol", "section", "ul")
 _AROUND = re.compile(
     r"(?:^|[-_ ])(?:comments?|disqus(?:-thread)?|respond|cookies?|consent|gdpr|newsletter|sign-?up|subscribe"
-    r"|subscription|paywall|related(?:-\w+)?|recirculation|most-?(?:read|viewed|popular)"
+    r"|subscription|paywall|related(?:-\w+)?|recirc(?:ulation)?|most-?(?:read|viewed|popular)"
     r"|share-?(?:bar|tools|buttons?)?|social-?(?:bar|icons|links|share|sharing)|promos?|teasers?"
     r"|recommended|outbrain|taboola)(?:$|[-_ ])",
     re.IGNORECASE,
 )
+_NOTED = frozenset("noteref doc-noteref backlink doc-backlink pagebreak doc-pagebreak".split())
+_NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§¶]{1,4}|note \d{1,3})[\])]?|[\[(][a-z][\])]|[↩↑⤴^]\ufe0e?")
 _LINKED = 0.75  # of the characters of a box: then it is a list of links
 _LINK_BOXES = ("div", "dl", "font", "li", "ol", "section", "table", "td", "ul")
+_STOPS = re.compile(r"""[.;:!]["”’»)]*\s*$""")
 _MOST = 0.5  # of the prose of a page: what holds that much is no box beside it
 _NEARLY_ALL = 0.9  # of the prose, and of the prose that is one live blog's
 _AS_MUCH = 1.3  # as long as the text alone: what has the title too may be that long
 _PROSE = 40  # characters outside of links
+_HOLDERS = ("article", "div", "main", "section", "td")
+_NO_PROSE = ("iframe", "noscript", "script", "select", "style", "textarea")
 _PULLED = re.compile(r"pull-?_?quote", re.IGNORECASE)
 
 
 def prepare(tree: HtmlElement) -> None:
     """Make a page ready, in place."""
     write_marks(tree)
+    drop_note_marks(tree)
     _make_paragraphs(tree)
     _drop_around(tree)
     _drop_links(tree)
@@ -65,6 +71,19 @@ def write_marks(tree: HtmlElement) -> None:
         element.attrib.clear()
 
 
+def drop_note_marks(tree: HtmlElement) -> None:
+    """Drop what leads to a footnote and back, a number or a sign, and the numbers of printed pages."""
+    for element in list(tree.iter("a", "span", "sup")):
+        if element.getparent() is None:
+            continue
+        said = one_line(element.text_content())
+        marked = {*(element.get("epub:type") or "").split(), *(element.get("role") or "").split()} & _NOTED
+        link = element if element.tag == "a" else element.find(".//a")
+        inside = link is not None and "#" in (link.get("href") or "")
+        if marked or (inside and element.tag != "span" and _NOTE_MARK.fullmatch(said)):
+            element.drop_tree()
+
+
 def _make_paragraphs(tree: HtmlElement) -> None:
     """Make paragraphs of what double line breaks part."""
     parents = {
@@ -79,6 +98,23 @@ def _make_paragraphs(tree: HtmlElement) -> None:
             if above.tag in ("p", "font", "span", "b", "i"):
                 above.tag = "div"
         _split(parent)
+    for element in list(tree.iter(*_HOLDERS)):
+        if any(child.tag in BLOCKS for child in element) and _has_loose(element):
+            _split(element)
+
+
+def _has_loose(element: HtmlElement) -> bool:
+    """Whether prose stands in an element between blocks, in no paragraph of its own."""
+    length = len(one_line(element.text))
+    for child in element:
+        if child.tag in BLOCKS:
+            if length >= _PROSE:
+                return True
+            length = 0
+        elif child.tag != "a" and isinstance(child.tag, str) and child.tag not in _NO_PROSE:
+            length += len(one_line(child.text_content()))
+        length += len(one_line(child.tail))
+    return length >= _PROSE
 
 
 def _split(parent: HtmlElement) -> None:
@@ -123,13 +159,21 @@ def _drop_around(tree: HtmlElement) -> None:
 
 
 def _drop_links(tree: HtmlElement) -> None:
-    """Drop boxes that are little but links."""
+    """Drop boxes that are little but links, and lists of headlines: each a link, none a sentence."""
     for element in list(tree.iter(*_LINK_BOXES)):
         if element.getparent() is None or element.find(".//h1") is not None:
             continue
         links = [one_line(link.text_content()) for link in element.iter("a")]
-        if len(links) > 1 and sum(map(len, links)) >= _LINKED * len(one_line(element.text_content())):
+        little_else = sum(map(len, links)) >= _LINKED * len(one_line(element.text_content()))
+        if len(links) > 1 and (little_else or _is_headlines(element)):
             element.drop_tree()
+
+
+def _is_headlines(element: HtmlElement) -> bool:
+    items = element.findall("li")
+    return len(items) > 2 and all(
+        item.find(".//a") is not None and not _STOPS.search(item.text_content()) for item in items
+    )
 
 
 def _drop_pulled(tree: HtmlElement) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from quotes.articles.archive import split_archived
@@ -236,6 +236,11 @@ def _read(
         from quotes.articles.warc import read_warc
 
         yield from read_warc(given)
+    elif form is Format.EPUB:
+        from quotes.articles.epub import read_epub
+
+        assert isinstance(given, bytes)
+        yield from read_epub(given)
     else:
         assert isinstance(given, bytes)
         yield _read_one(form, given, address, charset)
@@ -265,7 +270,7 @@ def _article(path: str, form: Format, taken: Taken) -> tuple[Article, tuple[str,
         raise InputError("is empty (only white space)")
     if len(taken.text) > LONGEST:
         raise InputError(f"has over {len(taken.text) // MEGABYTE} MB of text, more than an article")
-    layout = lay_out(taken.text)
+    layout = lay_out(taken.text, PurePath(path).stem if taken.item is None else "")
     facts = first_known((taken.facts, layout.facts))
     url, archive = split_archived(facts.url or taken.address or "")
     extracted = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -31,7 +32,7 @@ class Aside:
 @contextmanager
 def set_aside(encoder: Encoder) -> Iterator[Encoder]:
     """Give an encoder that is loaded aside."""
-    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+    with ProcessPoolExecutor(1, get_context("spawn"), initializer=gc.disable) as pool:
         yield Aside(encoder, pool)
 
 

@@ -35,12 +35,13 @@ def chain(
     ``values`` are what a word of ``short`` is worth; before those of ``breaks`` words may be left out.  What
     stands in ``long`` before the first pair and after the last costs nothing (as in Smith & Waterman 1981).
     """
-    places: dict[Hashable, list[int]] = {}
+    places: dict[Hashable, list[int]] = {key: [] for key in short}
     for at, key in enumerate(long):
-        places.setdefault(key, []).append(at)
-    if sum(len(places.get(key, ())) for key in short) > MOST:
+        if key in places:
+            places[key].append(at)
+    if sum([len(places[key]) for key in short]) > MOST:
         return list(_common(long, short))
-    cells = [(i, j) for j, key in enumerate(short) for i in places.get(key, ())]
+    cells = [(i, j) for j, key in enumerate(short) for i in places[key]]
     if len(cells) > FEW * len(short):
         # A little word that both have tells where it stands beside another pair; else it is filled in later.
         known = set(cells)
@@ -52,27 +53,34 @@ def chain(
     broken = [0]
     for j in range(len(short)):
         broken.append(broken[-1] + (j in breaks))
-    low = 0
+    numbers = {cell: at for at, cell in enumerate(cells)}
+    low, most = 0, 0.0
     for at, (i, j) in enumerate(cells):
         while cells[low][1] < j - BACK:
             low += 1
-        top, source = 0.0, -1
-        for other in range(low, at):
-            x, y = cells[other]
-            if x >= i or y >= j:
-                continue
-            passed = i - x - 1
-            if passed == 0 and y == j - 1:
-                worth = best[other] + RUN
-            elif broken[j + 1] > broken[y + 1]:
-                worth = best[other] - SHOWN * passed
-            else:
-                # Words that face each other stand for each other.
-                extra = passed - (j - y - 1)
-                worth = best[other] - (ONCE + SKIPPED * extra if extra > 0 else 0.0)
-            if worth > top:
-                top, source = worth, other
+        source = numbers.get((i - 1, j - 1), -1)
+        top = best[source] + RUN if source >= 0 else 0.0
+        # What goes on side by side beside the best so far needs no other look.
+        if source < 0 or top <= most:
+            top, source = 0.0, -1
+            for other in range(low, at):
+                x, y = cells[other]
+                if x >= i or y >= j:
+                    continue
+                passed = i - x - 1
+                if passed == 0 and y == j - 1:
+                    worth = best[other] + RUN
+                elif broken[j + 1] > broken[y + 1]:
+                    worth = best[other] - SHOWN * passed
+                else:
+                    # Words that face each other stand for each other.
+                    extra = passed - (j - y - 1)
+                    worth = best[other] - (ONCE + SKIPPED * extra if extra > 0 else 0.0)
+                if worth > top:
+                    top, source = worth, other
         best.append(top + values[j])
+        if best[-1] > most:
+            most = best[-1]
         before.append(source)
     if not cells:
         return []

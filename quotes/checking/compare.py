@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -102,7 +102,7 @@ def compare(rendering: Rendering, found: Found, library: Library) -> Checked | N
     if not any(change.kind == "negation" for change in changes):
         changes |= set(find_denied(differences))
     if len(pieces) == 1:
-        sentences = library.sentences_at(at, [token.start for token in a.tokens])
+        sentences = pieces[0].sentences[-len(a.tokens) :]
         ended = rendering.whole and bool(_ENDED.search(rendering.text))
         changes |= set(find_dropped(a, b, aligned, sentences, leads=leads, trails=trails or ended))
     reasons = [
@@ -145,14 +145,13 @@ def differences_between(
 
 
 def read_tokens(rendering: Rendering, aside: Sequence[Span]) -> list[Token]:
-    """Return the words of a text, without mere sounds and what stands in ``aside``."""
-    starts = [span.start for span in aside]
-    return [
-        token
-        for token in tokens_of(rendering)
-        if token.form not in FILLERS
-        and not ((at := bisect_right(starts, token.start) - 1) >= 0 and token.start < aside[at].end)
-    ]
+    """Return the words of a text, without mere sounds and what stands in ``aside`` (in order, disjoint)."""
+    tokens = [token for token in tokens_of(rendering) if token.form not in FILLERS]
+    first = bisect_right(aside, rendering.start, key=lambda span: span.end)
+    after = bisect_left(aside, rendering.end, key=lambda span: span.start)
+    for start, end in aside[first:after]:
+        tokens = [token for token in tokens if not start <= token.start < end]
+    return tokens
 
 
 def _groups(found: Found, library: Library) -> list[list[tuple[int, Place]]]:

@@ -47,7 +47,8 @@ def find_differences(a: Text, b: Text, aligned: Alignment) -> Iterator[Differenc
     start, end = aligned.stretch_a
     ends = [(start - 1, -1), *aligned.pairs, (end, len(b.tokens))]
     for (x0, y0), (x1, y1) in pairwise(ends):
-        yield from _gap(a.tokens, b.tokens, (x0 + 1, x1), (y0 + 1, y1))
+        if x1 - x0 > 1 or y1 - y0 > 1:
+            yield from _gap(a.tokens, b.tokens, (x0 + 1, x1), (y0 + 1, y1))
         if y1 < len(b.tokens) and not _is_one(a.tokens[x1], b.tokens[y1]):
             yield _difference(a.tokens, b.tokens, (x1, x1 + 1), (y1, y1 + 1), shown=False)
 

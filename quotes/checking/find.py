@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
 from quotes.checking.chain import chain
-from quotes.checking.reference import Library, as_string, words_in
+from quotes.checking.reference import Ints, Library, as_numbers, as_string, highest, words_in
 from quotes.model import Span
 
 MOST_COMMON = 400
@@ -109,12 +109,13 @@ def cut_passages(text: str, library: Library) -> tuple[Passage, ...]:
 
 def _read(text: str, library: Library) -> tuple[str, str, tuple[float, ...]]:
     # "[W]e" is "We", and what else stands in brackets is not the speaker's.
-    plain = _INSERTED.sub(lambda m: " " * len(m[0]), _CAPITAL.sub(r"\1", text))
-    numbers = [library.vocabulary(word) for _, _, word in words_in(plain)]
+    if "[" in text:
+        text = _INSERTED.sub(" ", _CAPITAL.sub(r"\1", text))
+    numbers = [library.vocabulary[word] for word in words_in(text)]
     light = library.vocabulary.light
     return (
-        as_string(form for form, _ in numbers),
-        as_string(key for _, key in numbers),
+        as_string([form for form, _ in numbers]),
+        as_string([key for _, key in numbers]),
         tuple([LIGHT if light[key] else FULL for _, key in numbers]),
     )
 
@@ -122,12 +123,9 @@ def _read(text: str, library: Library) -> tuple[str, str, tuple[float, ...]]:
 def find_whole(passages: Sequence[Passage], library: Library, most: int = 50) -> list[Place]:
     """Return where all of a quotation without ellipses stands letter by letter, in up to ``most`` places."""
     forms = "".join(passage.forms for passage in passages)
-    found: list[Place] = []
-    at = library.forms.find(forms)
-    while at >= 0 and forms and len(found) < most:
-        found.append(Place(at, at + len(forms), 1.0))
-        at = library.forms.find(forms, at + 1)
-    return found
+    runs = library.places_of_run("".join(passage.keys for passage in passages))
+    places = (Place(at, at + len(forms), 1.0) for at in runs if library.forms.startswith(forms, at))
+    return list(islice(places, most))
 
 
 def find_passages(passages: Sequence[Passage], library: Library) -> Found:
@@ -195,11 +193,8 @@ def _elsewhere(passage: Passage, library: Library) -> Place | None:
 
 def _candidates(passage: Passage, library: Library) -> list[Place]:
     """The places that hold most of a passage, the best first."""
-    exact: list[Place] = []
-    at = library.keys.find(passage.keys)
-    while at >= 0 and len(exact) < CANDIDATES:
-        exact.append(Place(at, at + len(passage.keys), 1.0))
-        at = library.keys.find(passage.keys, at + 1)
+    runs = islice(library.places_of_run(passage.keys), CANDIDATES)
+    exact = [Place(at, at + len(passage.keys), 1.0) for at in runs]
     if exact or len(passage.keys) < FEWEST:
         return exact
     windows = _windows(passage, library)
@@ -217,29 +212,30 @@ def _windows(passage: Passage, library: Library) -> list[tuple[int, int]]:
     """The stretches of the references in which most rare words of a passage stand as they do in it."""
     size = len(passage.keys)
     width = max(8, size // 2)
-    numbers = [ord(c) - ord(as_string([0])) for c in passage.keys]
-    ats: list[np.ndarray[tuple[int], np.dtype[np.int64]]] = []
-    weights: list[np.ndarray[tuple[int], np.dtype[np.float64]]] = []
-
-    def vote(places: np.ndarray[tuple[int], np.dtype[np.int64]], i: int, most: int, worth: float) -> None:
-        if 0 < len(places) <= most:
-            ats.append(places - i + size)
-            weights.append(np.full(len(places), worth / (1 + np.log1p(len(places)))))
-
+    numbers = as_numbers(passage.keys)
+    # A run of two says more only where a word of them is common.
+    ends = [i for i in range(1, size) if LIGHT in passage.values[i - 1 : i + 1]]
+    runs = library.places_of_pairs([(numbers[i - 1], numbers[i]) for i in ends])
+    beside = dict(zip(ends, runs, strict=True))
+    votes: list[tuple[Ints, int, float]] = []
     for i, key in enumerate(numbers):
-        vote(library.places_of(key), i, MOST_COMMON, passage.values[i])
-        # A run of two says more only where a word of them is common.
-        if i and LIGHT in passage.values[i - 1 : i + 1]:
-            vote(library.places_of_pair(numbers[i - 1], key), i - 1, MOST_COMMON_PAIR, 0.5)
-    if not ats:
+        places = library.places_of(key)
+        if 0 < len(places) <= MOST_COMMON:
+            votes.append((places, i, passage.values[i]))
+        if i in beside and 0 < len(beside[i]) <= MOST_COMMON_PAIR:
+            votes.append((beside[i], i - 1, 0.5))
+    if not votes:
         return []
-    buckets = np.bincount(np.concatenate(ats) // width, weights=np.concatenate(weights))
+    sizes = np.array([len(places) for places, _, _ in votes])
+    ats = np.concatenate([places for places, _, _ in votes])
+    ats += np.repeat([size - i for _, i, _ in votes], sizes)
+    weights = np.repeat([worth for _, _, worth in votes] / (1 + np.log1p(sizes)), sizes)
+    buckets = np.bincount(ats // width, weights=weights)
     both = buckets + np.append(buckets[1:], 0.0)
-    chosen = np.argsort(-both, kind="stable")[: 2 * CANDIDATES]
     slack = 4 + size // 4
     windows: list[tuple[int, int, int]] = []
-    for bucket in chosen.tolist():
-        if both[bucket] <= 0 or any(abs(bucket - other) < 2 for _, _, other in windows):
+    for bucket in highest(both, 2 * CANDIDATES).tolist():
+        if any(abs(bucket - other) < 2 for _, _, other in windows):
             continue
         first = bucket * width - size
         windows.append(

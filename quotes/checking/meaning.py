@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 
-from quotes.checking.reference import Ints, Library, words_in
+from quotes.checking.reference import Ints, Library, highest, words_in
 from quotes.grouping import (
     Encoder,
     beliefs,
@@ -144,19 +143,20 @@ def _rows(chosen: Ints, row: dict[int, int]) -> Ints:
 
 def _by_words(rendering: Rendering, chosen: Ints, library: Library) -> list[int]:
     """The sentences that hold most of the rarer words of a rendering, weighed by how rare they are."""
-    votes: dict[int, float] = defaultdict(float)
-    total = len(library.keys)
-    for key in sorted({library.vocabulary(word)[1] for _, _, word in words_in(rendering.text)}):
-        if library.vocabulary.light[key]:
-            continue
+    holders: list[Ints] = []
+    weights: list[float] = []
+    for key in sorted({library.vocabulary[word][1] for word in words_in(rendering.text)}):
         places = library.places_of(key)
-        if 0 < len(places) <= MOST_COMMON:
-            weight = float(np.log(total / len(places)))
-            for sentence in np.unique(library.sentences[places]).tolist():
-                votes[sentence] += weight
-    within = np.isin(np.array(list(votes), dtype=np.int64), chosen)
-    listed = [sentence for sentence, there in zip(votes, within.tolist(), strict=True) if there]
-    return sorted(listed, key=lambda sentence: (-votes[sentence], sentence))[:CANDIDATES]
+        if 0 < len(places) <= MOST_COMMON and not library.vocabulary.light[key]:
+            sentences = library.sentences[places]
+            holders.append(sentences[np.diff(sentences, prepend=-1) > 0])
+            weights.append(float(np.log(len(library.keys) / len(places))))
+    if not holders:
+        return []
+    each = np.repeat(weights, [len(sentences) for sentences in holders])
+    votes = np.bincount(np.concatenate(holders), weights=each, minlength=len(library.spans))
+    found: list[int] = chosen[highest(votes[chosen], CANDIDATES)].tolist()
+    return found
 
 
 def _across(

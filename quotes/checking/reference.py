@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +30,7 @@ LONGEST = 150
 BETWEEN = 64
 """Empty places between two references, so that nothing is found across."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"([^\W_]+(?:['’][^\W_]+)*)")
 _LABEL = re.compile(
     r"^[ \t>*_#-]*(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \t-]*)?([^\n:：]{1,80}?)[*_]*[:：](?=\s)", re.M
 )
@@ -46,41 +47,51 @@ _LETTERS = 0xE000
 """Where the characters begin that stand for words, so that a text of words can be searched as a string."""
 
 
-class Vocabulary:
-    """Numbers for words: one for what is printed, case and marks aside, and one for all its inflections."""
+class Vocabulary(dict[str, tuple[int, int]]):
+    """Numbers for printed words, from 1: one for what is printed, case and marks aside, and one for all its
+    inflections.
+    """
 
     def __init__(self) -> None:
-        self.forms: dict[str, int] = {}
-        self.keys: dict[str, int] = {}
+        super().__init__()
+        self._forms: dict[str, int] = {}
+        self._keys: dict[str, int] = {}
         self.light: list[bool] = [True]
-        self._known: dict[str, tuple[int, int]] = {}
 
-    def __call__(self, printed: str) -> tuple[int, int]:
-        """Return the numbers of a printed word's form and key, from 1."""
-        found = self._known.get(printed)
-        if found is None:
-            form = fold(printed)
-            key = stem(form)
-            if key not in self.keys:
-                self.light.append(form in FUNCTION or "'" in form)
-            found = (
-                self.forms.setdefault(form, len(self.forms) + 1),
-                self.keys.setdefault(key, len(self.keys) + 1),
-            )
-            self._known[printed] = found
+    def __missing__(self, printed: str) -> tuple[int, int]:
+        form = fold(printed)
+        key = stem(form)
+        if key not in self._keys:
+            self.light.append(form in FUNCTION or "'" in form)
+        found = (
+            self._forms.setdefault(form, len(self._forms) + 1),
+            self._keys.setdefault(key, len(self._keys) + 1),
+        )
+        self[printed] = found
         return found
 
 
-def as_string(numbers: Iterable[int]) -> str:
+def as_string(numbers: Ints | Sequence[int]) -> str:
     """Return numbers of words as a string with a character for each."""
-    return "".join([chr(_LETTERS + number) for number in numbers])
+    return (np.asarray(numbers) + _LETTERS).astype("<u4").tobytes().decode("utf-32-le")
 
 
-def words_in(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield the start, the end and the letters of each word of a text that is no mere sound."""
-    for match in _WORD.finditer(text):
-        if match[0].lower() not in FILLERS:
-            yield match.start(), match.end(), match[0]
+def as_numbers(string: str) -> list[int]:
+    """Return the numbers of the words that the characters of a string stand for."""
+    return [ord(character) - _LETTERS for character in string]
+
+
+def highest(values: NDArray[np.number[Any]], count: int) -> Ints:
+    """Return the places of the highest values above nothing, the highest first, of equal ones the first."""
+    places = np.flatnonzero(values > 0.0)
+    if len(places) > count:
+        places = places[values[places] >= np.partition(values[places], -count)[-count]]
+    return places[np.argsort(-values[places], kind="stable")[:count]]
+
+
+def words_in(text: str) -> list[str]:
+    """Return the words of a text that are no mere sound, as they are printed."""
+    return [word for word in _WORD.findall(text) if word.lower() not in FILLERS]
 
 
 def sentences_in(text: str, fewest: int = 1) -> list[Span]:
@@ -88,7 +99,7 @@ def sentences_in(text: str, fewest: int = 1) -> list[Span]:
     edges = sorted({0, *(match.end() for match in _STOP.finditer(text)), len(text)})
     found: list[Span] = []
     for start, end in pairwise(edges):
-        if found and sum(1 for _ in words_in(text[start:end])) < fewest:
+        if found and len(words_in(text[start:end])) < fewest:
             start = found.pop().start
         found.append(Span(start, start + len(text[start:end].rstrip())))
     return found
@@ -145,13 +156,21 @@ class Library:
             return self.order[:0]
         return self.order[self.key_firsts[key] : self.key_firsts[key + 1]]
 
-    def places_of_pair(self, one: int, other: int) -> Ints:
-        """Return where two keys stand side by side: the places of the first."""
-        if max(one, other) + 1 >= len(self.key_firsts):
-            return self.pair_order[:0]
-        code = one * len(self.key_firsts) + other
-        first, after = self.pairs.searchsorted([code, code + 1])
-        return self.pair_order[first:after]
+    def places_of_pairs(self, pairs: Sequence[tuple[int, int]]) -> Iterator[Ints]:
+        """Yield for each two keys where they stand side by side: the places of the first."""
+        width = len(self.key_firsts)
+        known = (one * width + other if max(one, other) + 1 < width else -1 for one, other in pairs)
+        codes = np.fromiter(known, dtype=np.int64)
+        for first, after in zip(*self.pairs.searchsorted([codes, codes + 1]).tolist(), strict=True):
+            yield self.pair_order[first:after]
+
+    def places_of_run(self, keys: str) -> Iterator[int]:
+        """Yield where some keys stand side by side: the places of the first, found by the rarest of them."""
+        found = [self.places_of(key) for key in as_numbers(keys)]
+        if found:
+            rarest = min(range(len(found)), key=lambda at: len(found[at]))
+            starts: list[int] = (found[rarest] - rarest).tolist()
+            yield from (at for at in starts if at >= 0 and self.keys.startswith(keys, at))
 
     def span(self, first: int, after: int) -> Span:
         """Return the characters of a run of words of one article."""
@@ -208,8 +227,8 @@ def read_library(articles: Sequence[Article]) -> Library:
     return Library(
         articles=tuple(articles),
         vocabulary=vocabulary,
-        forms=as_string(forms.tolist()),
-        keys=as_string(numbers.tolist()),
+        forms=as_string(forms),
+        keys=as_string(numbers),
         starts=starts,
         ends=ends,
         firsts=tuple(firsts),
@@ -227,14 +246,19 @@ def read_library(articles: Sequence[Article]) -> Library:
 
 def _words_of(text: str, aside: Sequence[Span], vocabulary: Vocabulary) -> tuple[Ints, Ints, Ints, Ints]:
     """The start, the end, the form and the key of each word that is speech."""
-    words = [(match.start(), match.end(), *vocabulary(match[0])) for match in _WORD.finditer(text)]
-    table = np.array(words, dtype=np.int64).reshape(-1, 4)
-    fillers = np.array([vocabulary(word)[0] for word in FILLERS])
+    parts = _WORD.split(text)
+    places = np.cumsum(np.fromiter(map(len, parts), np.int64, len(parts)))
+    starts, ends = places[:-1:2], places[1::2]
+    words = parts[1::2]
+    row = {word: at for at, word in enumerate(dict.fromkeys(words))}
+    table = np.array([vocabulary[word] for word in row], dtype=np.int64).reshape(-1, 2)
+    forms, keys = table[np.fromiter(map(row.__getitem__, words), np.int64, len(words))].T
+    fillers = np.array([vocabulary[word][0] for word in FILLERS])
     edges = np.array([edge for span in aside for edge in span], dtype=np.int64)
     # An odd number of edges before a word: it stands within what is left out.
-    spoken = np.searchsorted(edges, table[:, 0], side="right") % 2 == 0
-    starts, ends, forms, keys = table[spoken & ~np.isin(table[:, 2], fillers)].T
-    return starts, ends, forms, keys
+    spoken = np.searchsorted(edges, starts, side="right") % 2 == 0
+    spoken &= ~np.isin(forms, fillers)
+    return starts[spoken], ends[spoken], forms[spoken], keys[spoken]
 
 
 def _labels(text: str) -> list[tuple[int, int, str]]:

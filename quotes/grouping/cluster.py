@@ -6,7 +6,7 @@ import heapq
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from math import log
+from math import inf, log
 
 import numpy as np
 
@@ -33,11 +33,15 @@ Edge = tuple[int, int, float]
 _NOWHERE: frozenset[int] = frozenset()
 
 
-def _mean(found: tuple[float, int, int], pairs: int) -> float:
-    """Return the mean log-odds of the pairs of two groups; what is not remembered speaks against them."""
-    total, count, silent = found
+_Between = tuple[float, float, int, int]
+"""Of the pairs between two groups: their mean log-odds, the sum of those that are remembered, how many these
+are, how many say nothing."""
+
+
+def _between(total: float, count: int, silent: int, pairs: int) -> _Between:
+    """Return what is between two groups; what is not remembered speaks against them."""
     pairs = max(count, pairs - silent)
-    return (total - LIMIT * (pairs - count)) / pairs
+    return (total - LIMIT * (pairs - count)) / pairs, total, count, silent
 
 
 class Cluster:
@@ -65,25 +69,30 @@ class Cluster:
         self._speaker = {at: speakers[at] for at in nodes}
         self._apart = apart
         self._prints: dict[int, AbstractSet[int]] = {at: self._articles.get(at, _NOWHERE) for at in nodes}
-        # The sum of the log-odds of the pairs between two groups, how many there are, how many say nothing.
-        self._near: dict[int, dict[int, tuple[float, int, int]]] = {at: {} for at in nodes}
+        # How many of each group an article prints beside others.
+        self._counted = {at: 1 if prints else 0 for at, prints in self._prints.items()}
+        self._near: dict[int, dict[int, _Between]] = {at: {} for at in nodes}
         for a, b, value in edges:
             if value >= WORTH:
-                silent = self._silent(a, b)
+                silent = 0 if self._prints[a].isdisjoint(self._prints[b]) else 1
                 if value >= 0 or not silent:
-                    self._near[a][b] = self._near[b][a] = (max(-LIMIT, min(LIMIT, value)), 1, silent)
+                    value = max(-LIMIT, min(LIMIT, value))
+                    self._near[a][b] = self._near[b][a] = _between(value, 1, silent, 1)
+        # The best fit of each group, with which, and its second best.
+        self._best: dict[int, tuple[float, int, float]] = {}
 
     def fit(self, a: int, b: int) -> float:
         """Return the mean log-odds of the pairs between two groups."""
         found = self._near[a].get(b)
-        if found is None:
-            return -LIMIT
-        return _mean(found, len(self.members[a]) * len(self.members[b]))
+        return -LIMIT if found is None else found[0]
 
     def _silent(self, a: int, b: int) -> int:
         """Count the pairs of two groups that stand in one article."""
-        if self._prints[a].isdisjoint(self._prints[b]):
+        prints, others = self._prints[a], self._prints[b]
+        if prints.isdisjoint(others):
             return 0
+        if len(prints) == len(others) == 1:
+            return self._counted[a] * self._counted[b]
         return sum(
             not self._articles.get(y, _NOWHERE).isdisjoint(mine)
             for x in self.members[a]
@@ -100,22 +109,30 @@ class Cluster:
 
     def _next_best(self, a: int, b: int) -> float:
         """Return the best fit of a group with any other than ``b``."""
-        members, size = self.members, len(self.members[a])
-        fits = [_mean(found, size * len(members[c])) for c, found in self._near[a].items() if c != b]
-        return max(fits, default=-LIMIT)
+        if a not in self._best:
+            first, at, second = -inf, b, -inf
+            for c, (fit, *_) in self._near[a].items():
+                if fit > first:
+                    first, at, second = fit, c, first
+                elif fit > second:
+                    second = fit
+            self._best[a] = first, at, second
+        first, at, second = self._best[a]
+        best = second if at == b else first
+        return best if best > -inf else -LIMIT
 
     def run(self, decide: Decide) -> list[list[int]]:
         """Join groups until none are believed to be one; return them, in order."""
         heap = [
             (-fit, a, b, 1, 1)
             for a, near in self._near.items()
-            for b, found in near.items()
-            if a < b and self._may_join(a, b) and (fit := _mean(found, 1)) >= LEAST
+            for b, (fit, *_) in near.items()
+            if a < b and fit >= LEAST and self._may_join(a, b)
         ]
         heapq.heapify(heap)
 
         def push(a: int, b: int) -> None:
-            if self._may_join(a, b) and (fit := self.fit(a, b)) >= LEAST:
+            if (fit := self._near[a][b][0]) >= LEAST and self._may_join(a, b):
                 a, b = min(a, b), max(a, b)
                 heapq.heappush(heap, (-fit, a, b, len(self.members[a]), len(self.members[b])))
 
@@ -144,15 +161,21 @@ class Cluster:
         mine, yours = self._near[a], self._near.pop(b)
         mine.pop(b)
         yours.pop(a)
-        for c, (value, count, silent) in yours.items():
-            own = mine.get(c) or (0.0, 0, self._silent(a, c))
+        for at in (a, b, *mine, *yours):
+            self._best.pop(at, None)
+        size = len(self.members[a]) + len(self.members[b])
+        for c, (_, value, count, silent) in mine.items():
+            if c not in yours:
+                silent += self._silent(b, c)
+                pairs = size * len(self.members[c])
+                mine[c] = self._near[c][a] = _between(value, count, silent, pairs)
+        for c, (_, value, count, silent) in yours.items():
+            _, own, own_count, own_silent = mine.get(c) or (0.0, 0.0, 0, self._silent(a, c))
             self._near[c].pop(b)
-            mine[c] = self._near[c][a] = (own[0] + value, own[1] + count, own[2] + silent)
-        if self._prints[b]:
-            for c in mine.keys() - yours.keys():
-                value, count, silent = mine[c]
-                mine[c] = self._near[c][a] = (value, count, silent + self._silent(b, c))
+            pairs = size * len(self.members[c])
+            mine[c] = self._near[c][a] = _between(own + value, own_count + count, own_silent + silent, pairs)
         self._prints[a] = self._prints[a] | self._prints.pop(b)
+        self._counted[a] += self._counted.pop(b)
         self.members[a] += self.members.pop(b)
         self._speaker[a] = max(self._speaker[a], self._speaker.pop(b))
 

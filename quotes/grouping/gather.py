@@ -38,6 +38,22 @@ more."""
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """Statements as they stand to each other: what is in :class:`Gathered` besides the groups.
+
+    ``long`` marks the pairs of two that are no short fragments, ``cuts`` are those of which one is cut from
+    the other or the same, ``near`` says what stands where.
+    """
+
+    pairs: Pairs
+    values: Floats
+    long: NDArray[np.bool_]
+    cuts: list[tuple[int, int]]
+    near: Neighbourhood
+    vectors: NDArray[np.float32] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Gathered:
     """Statements in groups.
 
@@ -59,7 +75,21 @@ def gather(
     models: Beliefs,
     spread: Workers,
 ) -> Gathered:
-    """Group statements.
+    """Group statements, as :func:`compare` finds them to stand to each other."""
+    found = compare(statements, printed, encoder, models, spread)
+    groups = grow_groups(statements, found.pairs, found.values, found.long, found.near, models, spread)
+    groups = _hang_cuts(groups, found.cuts, statements.corpus, found.near)
+    return Gathered(groups, found.pairs, found.values, found.vectors)
+
+
+def compare(
+    statements: Statements,
+    printed: Sequence[Sentence],
+    encoder: Encoder | None,
+    models: Beliefs,
+    spread: Workers,
+) -> Compared:
+    """Find the pairs of statements that may be one remark, and how far each is believed to be.
 
     ``printed`` are the sentences of the statements, in order of article and place.  Without an ``encoder``
     words alone decide.
@@ -108,9 +138,7 @@ def gather(
     pairs, values, said, long = Pairs(pairs.a[kept], pairs.b[kept]), values[kept], said[kept], long[kept]
     _log.debug("%d pairs judged", len(kept))
     near = Neighbourhood(statements, printed)
-    values = near.vouch(pairs, values, said, models)
-    groups = grow_groups(statements, pairs, values, long, near, models, spread)
-    return Gathered(_hang_cuts(groups, cuts, corpus, near), pairs, values, vectors)
+    return Compared(pairs, near.vouch(pairs, values, said, models), long, cuts, near, vectors)
 
 
 def _in_doubt(corpus: Corpus, pairs: Pairs, values: Floats, long: NDArray[np.bool_]) -> tuple[Ints, Ints]:

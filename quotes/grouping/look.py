@@ -22,13 +22,13 @@ from quotes.grouping.halves import Sentence, words_of
 from quotes.grouping.relate import Worded, is_cut, squeezed, worded
 from quotes.grouping.statements import Workers
 from quotes.grouping.vectors import Encoder
-from quotes.grouping.weigh import Lexicon
+from quotes.grouping.weigh import NUMBER_WEIGHT, Lexicon
 
 _log = logging.getLogger(__name__)
 
 HOLDS = 0.8
-"""The share of the shorter text's weight that the longer one must hold to be asked whether they are one
-text."""
+"""The share of the shorter text's weight, changed numbers aside, that the longer one must hold to be asked
+whether they are one text."""
 
 ASSURED = 4.0
 """The log-odds that one text, the same or cut, is one remark at least."""
@@ -68,7 +68,10 @@ def one_text(
     ``sentences`` give one that makes each statement.  Ellipses and insertions in brackets are understood.
     The shorter must have two telling words and four in all.
     """
-    held = measures.named("of the shorter")
+    # A number that stands against another is a change of meaning, and speaks of no other text.
+    lightest = np.maximum(np.minimum(corpus.mass[pairs.a], corpus.mass[pairs.b]), NUMBER_WEIGHT)
+    changed = NUMBER_WEIGHT * measures.named("numbers differ") / lightest
+    held = measures.named("of the shorter") + changed
     shorter = np.minimum(corpus.lengths[pairs.a], corpus.lengths[pairs.b])
     telling = np.minimum(corpus.telling.sizes[pairs.a], corpus.telling.sizes[pairs.b])
     asked = np.flatnonzero(doubtful & (held >= HOLDS) & (telling >= 2) & (shorter >= 4))

@@ -13,9 +13,10 @@ from quotes.model import Rendering
 from quotes.numerals import begins_number, read_number
 
 _TOKEN = re.compile(
+    r"((?=[^\W_])(?:"
     r"(?:\d{1,3}(?:[ \u2009\u202f\xa0]\d{3})+(?!\d)|\d+(?:[.,]\d+)*)(?:st|nd|rd|th|k|mn|m|bn|tn)?"
     r"(?!(?!(?:[ap]m|h|km|kg|cm|mm)\b)\w)"
-    r"|(?-i:\b(?:[A-Z]\.){2,}|\b(?:US|IT|WHO)\b)|[^\W_]+(?:['’][^\W_]+)*",
+    r"|(?-i:\b(?:[A-Z]\.){2,}|\b(?:US|IT|WHO)\b)|[^\W_]+(?:['’][^\W_]+)*))",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(r"(.+)n['’]?t$", re.IGNORECASE)
@@ -180,30 +181,30 @@ def _marked(rendering: Rendering, tokens: list[Token]) -> tuple[Token, ...]:
     before, inside = text[: tokens[0].start - offset], False
     accents, parsed = not text.isascii(), bool(rendering.words)
     for at, (token, end) in enumerate(zip(tokens, ends, strict=True)):
-        kind, start, stop = token.kind, token.start - offset, token.end - offset
-        after = text[stop:end] if stop < end else ""
-        marks = ""
-        if before and before != " " and not before.isspace():
+        start, stop, form, _, _, kind, name, marks = token
+        stop -= offset
+        word, after = text[start - offset : stop], text[stop:end]
+        if before != " " and before and not before.isspace():
             inside = before.rfind("[") > before.rfind("]") if "[" in before or "]" in before else inside
             if not _STOPS.isdisjoint(before):
                 marks += "," if at else ""
                 marks += "…" if "…" in before or ".." in before.replace(" ", "") else ""
         if inside:
-            inside = "]" not in text[start:stop]
+            inside = "]" not in word
             marks += "[" if inside else ""
         if kind == "number":
             near = before[-1:].replace("/", "") + after.lstrip()[:1]
             marks += "".join(c for c in near if c in "%/:" or unicodedata.category(c) == "Sc")
-        elif text[start].isupper() and (
-            not (token.name or parsed)
+        elif word[0].isupper() and (
+            not (name or parsed)
             if kind == "content"
-            else kind == "function" and at and not marks and token.form != "i"
+            else kind == "function" and at and not marks and form != "i"
         ):
             marks += "^"
-        if accents and any(c.isalpha() and not c.isascii() for c in text[start:stop]):
+        if accents and not word.isascii() and any(c.isalpha() and not c.isascii() for c in word):
             marks += "´"
         if marks:
-            tokens[at] = token._replace(marks=marks)
+            tokens[at] = _token((*token[:-1], marks))
         before = after
     return tuple(tokens)
 
@@ -250,14 +251,14 @@ def _at_once(rendering: Rendering) -> list[Token]:
     text, offset = rendering.text, rendering.start
     tokens: list[Token] = []
     numbers: list[int] = []  # where one may begin
-    before = ""
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        words = _words(match[0])
+    before, end = "", offset
+    parts = _TOKEN.split(text)
+    for between, printed in zip(parts[:-1:2], parts[1::2], strict=True):
+        start = end + len(between)
+        end = start + len(printed)
+        words = _words(printed)
         first = words[0][0]
-        name = text[start].isupper() and first != "i" and _goes_on(text, start)
-        start += offset
-        end += offset
+        name = printed[0].isupper() and first != "i" and _goes_on(text, start - offset)
         for form, kind, key, begins in words:
             if begins:
                 numbers.append(len(tokens))

@@ -11,7 +11,7 @@ from quotes.grouping.align import make_text
 from quotes.grouping.belief import LIMIT, beliefs
 from quotes.grouping.canonical import LATEST
 from quotes.grouping.decided import place_clauses
-from quotes.grouping.gather import gather
+from quotes.grouping.gather import compare
 from quotes.grouping.halves import Sentence, join_halves, words_of
 from quotes.grouping.hang import HANG, holds
 from quotes.grouping.normal import tokens_of
@@ -54,6 +54,8 @@ def attach_reported(
     ``ties`` are what people decided, and hold of any clause, whoever said it.
     """
     clauses = [clause for clause in reported if clause.whole and clause.speaker is not None]
+    if not clauses and (ties is None or not ties.classes):
+        return tuple(sorted(renderings, key=_in_text)), tuple(remarks)
     quoted = [r for r in renderings if r.part_of is None and r.marked and r.is_english]
     ordered, sentences = _in_print([*quoted, *clauses], articles)
     printed = [tuple(ordered[at] for at in halves) for halves in sentences]
@@ -85,8 +87,11 @@ def attach_reported(
         for number, remark in enumerate(remarks)
     ]
     kept = [clause for added in joined.values() for clause, _ in added]
-    everything = sorted([*renderings, *kept], key=lambda r: (r.article, r.start, -r.end, r.key))
-    return tuple(everything), tuple(written)
+    return tuple(sorted([*renderings, *kept], key=_in_text)), tuple(written)
+
+
+def _in_text(rendering: Rendering) -> tuple[str, int, int, str]:
+    return rendering.article, rendering.start, -rendering.end, rendering.key
 
 
 def _in_print(
@@ -107,7 +112,7 @@ def _near(
     statements: Statements, printed: Sequence[Sentence], encoder: Encoder | None, spread: Workers
 ) -> dict[int, dict[int, float]]:
     """Return how far (log-odds) each statement and those that may be the same are one remark."""
-    found = gather(statements, printed, encoder, beliefs(), spread)
+    found = compare(statements, printed, encoder, beliefs(), spread)
     near: dict[int, dict[int, float]] = defaultdict(dict)
     pairs = zip(found.pairs.a.tolist(), found.pairs.b.tolist(), found.values.tolist(), strict=True)
     for a, b, value in pairs:

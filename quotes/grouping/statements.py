@@ -105,7 +105,7 @@ def read_statements(
     place = np.empty(len(sentences), dtype=np.int64)
     for number, sentence in enumerate(sentences):
         halves = tuple([renderings[at] for at in sentence])
-        text = tuple([half.key if half.words else (half.text,) for half in halves])
+        text = tuple([(half.text, *_parsed(half)) for half in halves])
         place[number] = texts.setdefault(text, len(distinct))
         if place[number] == len(distinct):
             distinct.append(halves)
@@ -138,6 +138,14 @@ def read_statements(
             for word, weight in zip(found.vocabulary, corpus.weights, strict=False)
             if word[0] == "c"
         },
+    )
+
+
+def _parsed(rendering: Rendering) -> tuple[object, ...]:
+    """Return the words of a parse as far as they are read: what prints and parses the same is the same."""
+    start = rendering.start
+    return tuple(
+        [(word.start - start, word.end - start, word.text, word.lemma, word.upos) for word in rendering.words]
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -31,26 +32,21 @@ TELLING = 0.03
 
 _SHARE = {stem(word): share for word, share in SHARE.items()}
 _RAREST = -math.log(RARE)
-_SUFFIXES = tuple(
-    sorted(
-        """
-        ment ments ion ation ition ution ness ity ty al ial ual ical ic ive ative er or ist ism ance ence anc
-        enc ant ent able ibl abl ful less ly y iv ativ ous ship hood ary ery ization iz ify
-        """.split(),
-        key=len,
-        reverse=True,
-    )
-)
+_SUFFIXES = """
+ment ments ion ation ition ution ness ity ty al ial ual ical ic ive ative er or ist ism ance ence anc
+enc ant ent able ibl abl ful less ly y iv ativ ous ship hood ary ery ization iz ify
+""".split()
+_DERIVED = re.compile(f"(.{{4,}}?)(?:{'|'.join(_SUFFIXES)})")
+"""A root and the longest suffix that leaves four letters of it."""
 
 
 @lru_cache(maxsize=1 << 16)
 def family(key: str) -> str:
     """Return the root that a key shares with words derived from it: "agreement" and "agree" give "agr"."""
     for _ in range(2):
-        for suffix in _SUFFIXES:
-            if key.endswith(suffix) and len(key) - len(suffix) >= 4:
-                key = key[: -len(suffix)]
-                break
+        if (derived := _DERIVED.fullmatch(key)) is None:
+            break
+        key = derived[1]
     return key.rstrip("eiy") or key
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import chain
 
 from quotes.model import Article, Chain, Parse, Quotation, Sentence, Span, Step
@@ -55,9 +56,11 @@ def find_chains(
     own = {short_name(credit.agency) for credit in find_credits(article)}
     if article.outlet and article.outlet[:1].isupper():
         own.add(article.outlet)
-    steps: dict[str, list[Step]] = {quotation.key: [] for quotation in quotations}
+    steps: list[Step] = []
+    taken: dict[str, list[int]] = {quotation.key: [] for quotation in quotations}
     attributed = _Attributed(quotations)
     starts = [sentence.start for sentence in parse.sentences]
+    mentions = cache(lambda: _carried_forward(quotations, article, names or {}))
     wide = 0
     for notice in find_notices(without_quoted_text(article.text, quotations), parse, sorted(own)):
         here = attributed.in_sentence(parse.sentences[bisect_right(starts, notice.span.start) - 1])
@@ -75,10 +78,12 @@ def find_chains(
         elif notice.of_texts:
             covered = quotations
         elif notice.kind in _OF_A_PERSON:
-            covered = _of_that_person(notice, quotations, article, names or {})
+            covered = _of_that_person(notice, quotations, article, mentions())
         for quotation in covered:
-            steps[quotation.key].append(Step(notice.kind, notice.what, notice.span))
-    return tuple(Chain(key, in_order(taken)) for key, taken in steps.items() if taken)
+            taken[quotation.key].append(len(steps))
+        steps.append(Step(notice.kind, notice.what, notice.span))
+    ordered = cache(lambda numbers: in_order(steps[number] for number in numbers))
+    return tuple(Chain(key, ordered(tuple(numbers))) for key, numbers in taken.items() if numbers)
 
 
 def in_order(steps: Iterable[Step]) -> tuple[Step, ...]:
@@ -150,15 +155,17 @@ def _mention(quotation: Quotation, article: Article) -> str:
     return " ".join(article.text[start:end] for start, end in quotation.source)
 
 
-def _names(text: str) -> set[str]:
+@lru_cache(maxsize=8192)
+def _names(text: str) -> frozenset[str]:
     """Return the capitalised words of a text, hyphened ones also by their parts."""
     words = re.findall(r"[\w-]+", text)
-    return {part for word in words for part in (word, *word.split("-")) if part[:1].isupper()}
+    return frozenset(part for word in words for part in (word, *word.split("-")) if part[:1].isupper())
 
 
-def _last_name(mention: str) -> set[str]:
+@lru_cache(maxsize=8192)
+def _last_name(mention: str) -> frozenset[str]:
     """Return the last capitalised word: titles and first names before it are shared by strangers."""
-    return set(re.findall(r"\b[A-ZÀ-ÖØ-Þ]\w*", mention)[-1:])
+    return frozenset(re.findall(r"\b[A-ZÀ-ÖØ-Þ]\w*", mention)[-1:])
 
 
 def _is_open(mention: str) -> bool:
@@ -173,7 +180,7 @@ def _may_be_same(mention: str, other: str) -> bool:
 
 
 def _of_that_person(
-    notice: Notice, quotations: Sequence[Quotation], article: Article, known: Mapping[str, str]
+    notice: Notice, quotations: Sequence[Quotation], article: Article, mentions: Mapping[str, str]
 ) -> list[Quotation]:
     """Return the quotations of whom the notice's sentence names, or of the last named where it says "he".
 
@@ -183,7 +190,6 @@ def _of_that_person(
     if _EVERYBODY.search(subject):
         return list(quotations)
     wanted = _names(subject)
-    mentions = _carried_forward(quotations, article, known)
     named = [q for q in quotations if _last_name(mentions[q.key]) & wanted]
     if named:
         return named
@@ -215,7 +221,7 @@ def _beside(
     notice: Notice,
     subject: str,
     quotations: Sequence[Quotation],
-    mentions: dict[str, str],
+    mentions: Mapping[str, str],
     article: Article,
 ) -> list[Quotation]:
     """Return the quotations of who is quoted before a notice in its paragraph, or after it up to the next.

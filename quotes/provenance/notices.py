@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from quotes.model import Name, Parse, Sentence, Span
-from quotes.provenance.languages import ANY_LANGUAGE, LANGUAGE, LANGUAGES
+from quotes.provenance.languages import ANY_LANGUAGE, LANGUAGE, LANGUAGES, LETTERS
 from quotes.provenance.occasions import find_occasions
 from quotes.provenance.phrases import (
     ADJECTIVES,
@@ -24,6 +24,7 @@ from quotes.provenance.phrases import (
     WORD,
     Notice,
     bare,
+    holds,
     phrase,
     verb_before,
 )
@@ -70,6 +71,7 @@ _OWN_TRANSLATION = phrase(
     rf"|translations?(?: here)? (?:(?:is|are) )?(?:ours|mine|my own|our own)"
     rf"|(?:{LANGUAGE} )?translations? (?:is |are |was )?by {NOUNS}"
 )
+_TRANSLATIONS = (_TRANSLATION, _TRANSLATED, _TEXTS_TRANSLATED, _OWN_TRANSLATION, _MACHINE)
 # What is translated here is a work, not a remark.
 _WORK = re.compile(
     r"\b(?:book|novel|poem|poetry|song|film|plays?|works?|bible|app|website|menu|software)s?\b", re.IGNORECASE
@@ -140,25 +142,30 @@ def _in_sentence(
         span = Span(match.start(), match.end())
         return Notice(kind, " ".join(what.split()), span, Span(start, span.end), of_texts)
 
-    for m in _INTERPRETER.finditer(text, start, end):
-        yield notice("interpreter", m["what"], m)
-    for m in _BACK.finditer(text, start, end):
-        if not _WORK.search(text, start, m.end()):
-            yield notice("back-translation", _translation(m[0]), m, of_texts=_is_of_texts(m[0]))
-    for pattern in (_TRANSLATION, _TRANSLATED, _TEXTS_TRANSLATED, _OWN_TRANSLATION, _SUBTITLES, _MACHINE):
+    translates = holds(text, start, end, ("translat", "interpret"))
+    language = LETTERS.search(text, start, end) is not None
+    if translates:
+        for m in _INTERPRETER.finditer(text, start, end):
+            yield notice("interpreter", m["what"], m)
+        for m in _BACK.finditer(text, start, end):
+            if not _WORK.search(text, start, m.end()):
+                yield notice("back-translation", _translation(m[0]), m, of_texts=_is_of_texts(m[0]))
+    for pattern in (*(_TRANSLATIONS if translates else ()), *((_SUBTITLES,) if language else ())):
         for m in pattern.finditer(text, start, end):
             if not _WORK.search(text, start, m.end()):
                 yield notice("translation", _translation(m[0]), m, of_texts=_is_of_texts(m[0]))
-    for m in _IN_LANGUAGE.finditer(text, start, end):
-        verb = verb_before(text, start, m.start())
-        if verb is not None and not _another_adjective(text, m.end(), end):
-            of_texts = bool(_HELD.fullmatch(text, start, m.start()))
-            yield notice("spoken", bare(m["what"]), m, of_texts=of_texts)._replace(span=Span(verb, m.end()))
-    for m in _IN_TEXT_OF.finditer(text, start, end):
-        yield notice("spoken", m["what"], m)
-    for m in _SPEAKING_LANGUAGE.finditer(text, start, end):
-        if not _another_adjective(text, m.end(), end):
-            yield notice("spoken", bare(m["what"]), m)
+    if language:
+        for m in _IN_LANGUAGE.finditer(text, start, end):
+            verb = verb_before(text, start, m.start())
+            if verb is not None and not _another_adjective(text, m.end(), end):
+                of_texts = bool(_HELD.fullmatch(text, start, m.start()))
+                said = notice("spoken", bare(m["what"]), m, of_texts=of_texts)
+                yield said._replace(span=Span(verb, m.end()))
+        for m in _IN_TEXT_OF.finditer(text, start, end):
+            yield notice("spoken", m["what"], m)
+        for m in _SPEAKING_LANGUAGE.finditer(text, start, end):
+            if not _another_adjective(text, m.end(), end):
+                yield notice("spoken", bare(m["what"]), m)
     yield from find_relays(text, sentence, names, outlets)
     yield from find_occasions(text, sentence)
 

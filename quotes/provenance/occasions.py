@@ -17,6 +17,7 @@ from quotes.provenance.phrases import (
     WORD,
     Notice,
     bare,
+    holds,
     is_how_it_was_said,
     phrase,
 )
@@ -85,10 +86,23 @@ _POSTED = phrase(
     rf"(?: (?:on )?{DAY})? (?:on|in|via|to) (?P<what>{_ONLINE})"
 )
 
+_NEEDED = """
+conference briefing availability call meeting interview speech address keynote lecture sermon rally summit
+hearing debate ceremony forum panel roundtable hall session event testimony podcast webcast talks appearance
+statement release communiqu tweet thread post mail letter memo message announcement declaration readout answer
+reply replies response op-ed column essay affidavit filing autobiography transcript video footage clip
+livestream audiotape recording file note broadcast programme show phone fax web site page
+reporters journalists correspondents newsmen press media
+""".split()
+"""Of which, or of the networks, each of these phrases has one."""
+_NETWORK_LETTERS = re.compile(_NETWORK)
+
 
 def find_occasions(text: str, sentence: Sentence) -> Iterator[Notice]:
     """Yield where and in what a sentence says that something was said: occasions and originals."""
     start, end = sentence.start, sentence.end
+    if not holds(text, start, end, _NEEDED) and not _NETWORK_LETTERS.search(text, start, end):
+        return
 
     def notice(kind: str, match: re.Match[str]) -> Notice:
         span = Span(match.start(), match.end())

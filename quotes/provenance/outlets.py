@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from quotes.model import Span
+from quotes.provenance.phrases import holds
 
 # News agencies, broadcasters and papers of the world with a name that nothing else gives away.
 _KNOWN = """
@@ -61,15 +62,26 @@ _MODIFIER = (
 )
 _THE = r"(?:(?:the|an?|its|his|her|their|our) )?"
 
-_PATTERNS = tuple(
-    re.compile(r"(?<![\w-])" + pattern.replace(" ", r"\s+") + r"(?![\w/-])", re.IGNORECASE)
-    for pattern in (
-        # "the state-run Metro news agency", "state broadcaster ABC", "a pro-government newspaper"
-        rf"{_THE}(?:{_MODIFIER} ){{0,5}}?{_KIND}(?: {_CAPITAL}){{0,3}}",
-        rf"(?:{_THE}(?:{_CAPITAL} (?:of )?){{1,4}}|the )(?-i:{'|'.join(_CLOSING)})",
-        rf"{_THE}(?-i:{'|'.join(map(_escaped, _KNOWN_NAMES))})(?: (?-i:News|Politics|Radio|TV))?",
-    )
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(r"(?<![\w-])" + pattern.replace(" ", r"\s+") + r"(?![\w/-])", re.IGNORECASE)
+
+
+# "the state-run Metro news agency", "state broadcaster ABC", "a pro-government newspaper"
+_CALLED_SO = _compiled(rf"{_THE}(?:{_MODIFIER} ){{0,5}}?{_KIND}(?: {_CAPITAL}){{0,3}}")
+_KIND_WORDS = """
+news wire press agency tabloid magazine broadcaster television tv radio media daily weekly
+""".split()
+"""Of which one is in every kind."""
+_CLOSED_SO = _compiled(rf"(?:{_THE}(?:{_CAPITAL} (?:of )?){{1,4}}|the )(?-i:{'|'.join(_CLOSING)})")
+_CLOSING_LETTERS = re.compile("|".join(_CLOSING))
+# By their first letters, the longest first of each: most are not even looked at.
+_ANY_KNOWN = "|".join(
+    f"{letter}(?:{'|'.join(_escaped(name)[1:] for name in _KNOWN_NAMES if name[0] == letter)})"
+    for letter in sorted({name[0] for name in _KNOWN_NAMES})
 )
+_KNOWN_SO = _compiled(rf"{_THE}(?-i:{_ANY_KNOWN})(?: (?-i:News|Politics|Radio|TV))?")
+_KNOWN_LETTERS = re.compile(_ANY_KNOWN.replace(" ", r"\s+"))
 # "media" and its like name an outlet only with a word that says whose: "state media", "Vatican radio".
 _BARE = re.compile(
     rf"{_THE.replace(' ', chr(92) + 's+')}(?:media|press|daily|weekly|radio|television|TV)", re.IGNORECASE
@@ -83,7 +95,12 @@ def find_outlets(text: str, start: int, end: int, others: Sequence[str] = ()) ->
     ``others`` are names to look for beside those known here.  Spans do not overlap: of two that do, the
     longer stays.
     """
-    patterns = (*_PATTERNS, *(_named(name) for name in others))
+    patterns = [
+        *([_CALLED_SO] if holds(text, start, end, _KIND_WORDS) else []),
+        *([_CLOSED_SO] if _CLOSING_LETTERS.search(text, start, end) else []),
+        *([_KNOWN_SO] if _KNOWN_LETTERS.search(text, start, end) else []),
+        *map(_named, others),
+    ]
     found = [Span(*m.span()) for pattern in patterns for m in pattern.finditer(text, start, end)]
     found.sort(key=lambda span: (span.start - span.end, span.start))
     kept: list[Span] = []

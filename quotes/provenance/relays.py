@@ -18,6 +18,7 @@ from quotes.provenance.phrases import (
     WORD,
     Notice,
     bare,
+    holds,
     is_how_it_was_said,
     phrase,
 )
@@ -95,6 +96,8 @@ def find_relays(
         else:
             continue
         yield Notice(kind, name_of(text, outlet), span, Span(start, span.end))
+    if not holds(text, start, end, ("interview",)):
+        return
     for m in _INTERVIEW_WITH.finditer(text, start, end):
         with_person = any(n.kind == "PER" and n.start < m.end() and m.start("what") < n.end for n in names)
         what = f"interview with {m['what']}" if with_person else bare(m["what"])

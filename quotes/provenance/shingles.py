@@ -88,6 +88,8 @@ def find_shared(
 
     ``quotations`` and ``renderings`` are by the article's key; the renderings in the order of the text.
     """
+    if len(articles) < 2:
+        return
     cut = {article.key: _runs(article, quotations.get(article.key, ())) for article in articles}
     first_in: dict[str, str] = {}
     several: set[str] = set()

@@ -15,7 +15,8 @@ the dependents that the construction names:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from quotes.quotation.cues import SAYING_NOUNS, TELLING
@@ -23,6 +24,8 @@ from quotes.quotation.tree import SUBJECTS, Tree
 
 PREPOSITIONS = frozenset("about of for against on over to in with as toward towards at from into".split())
 GREETINGS = frozenset("goodbye bye hello farewell grace mass".split())
+NOT_SAID = SAYING_NOUNS | GREETINGS
+"""Objects that are not what was said, but that something was: "issued a statement", "said goodbye"."""
 NOT_IN_CONTENT = frozenset({"parataxis", "discourse", "list", "vocative"})
 
 
@@ -33,85 +36,86 @@ class Construction(NamedTuple):
     words: tuple[int, ...]
 
 
-def constructions(tree: Tree, cue: int) -> Iterator[Construction]:
-    """Yield the constructions that a word stands in, the one that tells most first."""
-    word = tree.words[cue]
-    if word.upos in ("VERB", "AUX", "ADJ", "ADV"):
-        yield from _of_predicate(tree, cue)
-    elif word.upos in ("NOUN", "PROPN"):
-        yield from _of_noun(tree, cue)
+class Found(NamedTuple):
+    """The name of a construction, and what gathers the words of its content: most are asked for the name."""
+
+    name: str
+    words: Callable[[], tuple[int, ...]]
 
 
-def _of_predicate(tree: Tree, cue: int) -> Iterator[Construction]:
-    children = tree.children[cue]
-    relation = {c: tree.words[c].deprel for c in children}
+def construction_of(tree: Tree, cue: int) -> Found | None:
+    """Return the construction that a word stands in, of several the one that tells most."""
+    upos = tree.words[cue].upos
+    if upos in ("VERB", "AUX", "ADJ", "ADV"):
+        return _of_predicate(tree, cue)
+    return _of_noun(tree, cue) if upos in ("NOUN", "PROPN") else None
+
+
+def _of_predicate(tree: Tree, cue: int) -> Found | None:
+    words, children = tree.words, tree.children[cue]
     for c in children:
-        if relation[c] == "ccomp" and c > cue:
-            yield Construction("clause", _below(tree, c))
+        if c > cue and words[c].deprel == "ccomp":
+            return Found("clause", partial(_below, tree, [c]))
     for c in children:
-        if c < cue and relation[c] in ("ccomp", "parataxis"):
-            yield Construction("aside", _below(tree, c, cue))
-    if tree.words[cue].deprel == "parataxis" and tree.words[cue].head >= 0:
-        yield Construction("aside", _without(tree, tree.words[cue].head, cue))
-    objects = [c for c in children if relation[c] in ("obj", "iobj") and c > cue]
-    for c in children:
-        if relation[c] in ("xcomp", "advcl", "ccomp") and c > cue and _marked_by(tree, c, "to"):
-            parts = [c] if tree.words[cue].lemma in TELLING else [k for k in objects if k < c] + [c]
-            yield Construction("to", tuple(sorted(i for p in parts for i in _below(tree, p))))
-    for c in children:
-        if relation[c] == "xcomp" and c > cue and not _marked_by(tree, c, "to"):
+        if c < cue and words[c].deprel in ("ccomp", "parataxis"):
+            return Found("aside", partial(_below, tree, [c]))
+    if words[cue].deprel == "parataxis" and words[cue].head >= 0:
+        return Found("aside", partial(_without, tree, words[cue].head, cue))
+    behind = [c for c in children if c > cue]
+    objects = [c for c in behind if words[c].deprel in ("obj", "iobj")]
+    for c in behind:
+        if words[c].deprel in ("xcomp", "advcl", "ccomp") and _marked_by(tree, c, "to"):
+            told = [] if words[cue].lemma in TELLING else [k for k in objects if k < c]
+            return Found("to", partial(_below, tree, [*told, c]))
+    for c in behind:
+        if words[c].deprel == "xcomp" and not _marked_by(tree, c, "to"):
             parts = [k for k in objects if k < c] + [c]
-            if len(parts) == 1 and tree.words[c].xpos == "VBG":
-                yield Construction("doing", _below(tree, c))
-                continue
-            if any(tree.words[k].lemma.lower() in SAYING_NOUNS for k in parts):
-                continue
-            yield Construction("as", tuple(sorted(i for p in parts for i in _below(tree, p))))
-    for c in children:
-        if relation[c].startswith(("obl", "advcl")) and c > cue:
+            if len(parts) == 1 and words[c].xpos == "VBG":
+                return Found("doing", partial(_below, tree, parts))
+            if not any(words[k].lemma.lower() in SAYING_NOUNS for k in parts):
+                return Found("as", partial(_below, tree, parts))
+    for c in behind:
+        if words[c].deprel.startswith(("obl", "advcl")):
             case = _case(tree, c)
             if case == "as" and objects:
-                yield Construction("as", tuple(sorted(i for p in [objects[0], c] for i in _below(tree, p))))
-            elif case in PREPOSITIONS:
-                yield Construction("to it" if case == "to" else case, _below(tree, c))
+                return Found("as", partial(_below, tree, [objects[0], c]))
+            if case in PREPOSITIONS:
+                return Found("to it" if case == "to" else case, partial(_below, tree, [c]))
     for c in objects:
-        # "issued a statement", "said goodbye": not what was said, but that something was.
-        if relation[c] == "obj" and tree.words[c].lemma.lower() not in SAYING_NOUNS | GREETINGS:
-            yield Construction("it", _below(tree, c))
+        if words[c].deprel == "obj" and words[c].lemma.lower() not in NOT_SAID:
+            return Found("it", partial(_below, tree, [c]))
+    return None
 
 
-def _of_noun(tree: Tree, cue: int) -> Iterator[Construction]:
-    children = tree.children[cue]
-    for c in children:
-        if tree.words[c].deprel in ("acl", "ccomp", "advcl") and c > cue:
+def _of_noun(tree: Tree, cue: int) -> Found | None:
+    words, behind = tree.words, [c for c in tree.children[cue] if c > cue]
+    for c in behind:
+        if words[c].deprel in ("acl", "ccomp", "advcl"):
             if _marked_by(tree, c, "to"):
-                yield Construction("to", _below(tree, c))
-            elif _marked_by(tree, c, "that") or tree.words[c].deprel == "ccomp":
-                yield Construction("clause", _below(tree, c))
-    head = tree.words[cue].head
-    if tree.words[cue].deprel in SUBJECTS and head >= 0:
-        if tree.words[head].lemma == "be":
+                return Found("to", partial(_below, tree, [c]))
+            if words[c].deprel == "ccomp" or _marked_by(tree, c, "that"):
+                return Found("clause", partial(_below, tree, [c]))
+    head = words[cue].head
+    if words[cue].deprel in SUBJECTS and head >= 0:
+        if words[head].lemma == "be":
             for c in tree.children[head]:
-                if tree.words[c].deprel in ("ccomp", "xcomp") and c > head:
-                    yield Construction("is", _below(tree, c))
-        elif tree.child(head, "cop") is not None and (
-            _marked_by(tree, head, "that") or _marked_by(tree, head, "to")
-        ):
-            yield Construction("is", _without(tree, head, cue))
-    for c in children:
-        if tree.words[c].deprel.startswith(("nmod", "acl")) and c > cue:
+                if words[c].deprel in ("ccomp", "xcomp") and c > head:
+                    return Found("is", partial(_below, tree, [c]))
+        elif tree.child(head, "cop") is not None and _marked_by(tree, head, "that", "to"):
+            return Found("is", partial(_without, tree, head, cue))
+    for c in behind:
+        if words[c].deprel.startswith(("nmod", "acl")):
             case = _case(tree, c)
             if case in PREPOSITIONS:
-                yield Construction("to it" if case == "to" else case, _below(tree, c))
+                return Found("to it" if case == "to" else case, partial(_below, tree, [c]))
+    return None
 
 
-def _below(tree: Tree, top: int, cue: int | None = None) -> tuple[int, ...]:
-    """Return the words under and including one, but for asides and for what another word heads."""
-    inside = tree.subtree(top, NOT_IN_CONTENT)
-    if cue is not None:
-        others = set(tree.subtree(cue)) - set(tree.subtree(top))
-        inside = [i for i in inside if i not in others]
-    return tuple(inside)
+def _below(tree: Tree, tops: Sequence[int]) -> tuple[int, ...]:
+    """Return the words under and including some, but for asides, in order."""
+    if len(tops) == 1:
+        return tuple(tree.subtree(tops[0], NOT_IN_CONTENT))
+    return tuple(sorted(i for top in tops for i in tree.subtree(top, NOT_IN_CONTENT)))
 
 
 def _without(tree: Tree, top: int, cue: int) -> tuple[int, ...]:
@@ -121,13 +125,11 @@ def _without(tree: Tree, top: int, cue: int) -> tuple[int, ...]:
 
 
 def _marked_by(tree: Tree, top: int, *markers: str) -> bool:
-    return any(
-        tree.words[k].deprel == "mark" and tree.words[k].text.lower() in markers for k in tree.children[top]
-    )
+    return any(tree.words[k].deprel == "mark" and tree.forms[k] in markers for k in tree.children[top])
 
 
 def _case(tree: Tree, top: int) -> str:
     for k in tree.children[top]:
         if tree.words[k].deprel in ("case", "mark") and k < top:
-            return tree.words[k].text.lower()
+            return tree.forms[k]
     return ""

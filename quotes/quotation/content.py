@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
-from quotes.model import Span, Word
-from quotes.quotation.cues import SAYING, cue_lemma
+from quotes.model import Span
+from quotes.quotation.cues import SAYING
 from quotes.quotation.frames import Frame
 from quotes.quotation.marks import Marked
-from quotes.quotation.tree import Tree
+from quotes.quotation.tree import BOUNDARY, Tree, next_of
 from quotes.quotation.view import View
 
-TRAILING = re.compile(r"[\s,;.—–\-)]*$")
+TRAILING = ",;.—–-)"
 LEADING = re.compile(r"[\s,:]*(?:(?:of|to|on|for|about|against|as)\s+(?![\w’']+(?:ing|e)\b))?")
 """What belongs to a cue or to nothing, before what it reports."""
 REPORTS = 0.4
@@ -20,7 +22,6 @@ OPENING = frozenset("about of for on against over with".split())
 """Prepositions that open what a construction holds and are no part of the content."""
 OF_CUE = OPENING | {"to", "as"}
 """Prepositions before a quoted fragment that belong to the cue: likened to “…”, thanked for “…”."""
-BOUNDARY = frozenset(",;:—–()")
 LONGEST_LEAD = 40
 """Words between a cue and a fragment that may still be one reported clause."""
 
@@ -33,9 +34,8 @@ def said_around(view: View, marked: Marked, frame: Frame, whole: bool) -> list[S
     tree = view.trees[frame.sentence]
     if frame.cue_span.start >= outer.end:
         start = min(tree.sentence.start, outer.start)
-        lead = view.text(start, outer.start)
-        start = start if len(lead.split()) <= LONGEST_LEAD else outer.start
-        return [Span(start, _trim(view, outer.end, frame.start))]
+        start = start if view.count(start, outer.start) <= LONGEST_LEAD else outer.start
+        return [Span(start, outer.end + _without_tail(view.text(outer.end, frame.start)))]
     if not tree.sentence.start <= frame.cue_span.start <= outer.start < tree.sentence.end:
         return [outer]
     held = _held(tree, frame, outer)
@@ -78,11 +78,13 @@ def _behind_cue(view: View, frame: Frame, outer: Span) -> int:
     begin = max(
         frame.end, frame.addressee.end if frame.addressee and frame.addressee.end <= outer.start else 0
     )
+    if view.count(begin, outer.start) > LONGEST_LEAD:
+        return outer.start
     between = view.text(begin, outer.start)
     others = (f.cue_span.start for f in view.frames[frame.sentence] if f.cue != frame.cue and f.strength == 3)
     if any(begin <= start < outer.start for start in others):
         return outer.start
-    if len(between.split()) > LONGEST_LEAD or ":" in between or view.stops(begin, outer.start):
+    if ":" in between or view.stops(begin, outer.start):
         return outer.start
     lead = LEADING.match(between)
     return begin + (lead.end() if lead else 0)
@@ -92,30 +94,35 @@ def _end_of_fragment(tree: Tree, view: View, frame: Frame, end: int, quoted: int
     """Return where a clause with a quoted fragment ends: at the next comma, if the marks do not close it."""
     if end == quoted and view.text(quoted - 2, quoted)[:1] in tuple(",.?!;"):
         return end
-    for word in tree.words:
+    for i in range(tree.begin_before(end), len(tree.words)):
+        word = tree.words[i]
         if word.start >= end:
-            if word.text in BOUNDARY or word.upos == "PUNCT" or _goes_on(tree, frame, word):
+            if word.text in BOUNDARY or word.upos == "PUNCT" or _goes_on(tree, frame, i):
                 break
             end = word.end
     return end
 
 
-def _trim(view: View, least: int, end: int) -> int:
-    lead = view.text(least, end)
-    return max(least, least + len(TRAILING.sub("", lead)))
+def _without_tail(text: str) -> int:
+    """Return how many characters a text has without the white space and the marks at its end."""
+    end = len(text)
+    while end and (text[end - 1].isspace() or text[end - 1] in TRAILING):
+        end -= 1
+    return end
 
 
-def _goes_on(tree: Tree, frame: Frame, word: Word) -> bool:
+def _goes_on(tree: Tree, frame: Frame, i: int) -> bool:
     """Say whether "and said", "but also promised" begins what the same source says or does next."""
-    if word.text.lower() not in ("and", "but"):
+    if tree.forms[i] not in ("and", "but"):
         return False
-    following = [w for w in tree.words if w.start > word.start]
-    verb = next((w for w in following if w.upos not in ("ADV", "AUX")), None)
-    if verb is None or verb.xpos not in ("VBD", "VBZ", "VBP"):
+    i += 1
+    while i < len(tree.words) and tree.words[i].upos in ("ADV", "AUX"):
+        i += 1
+    if i == len(tree.words) or tree.words[i].xpos not in ("VBD", "VBZ", "VBP"):
         return False
     clause = frame.construction is None or frame.construction.name == "clause"
-    same = verb.xpos == tree.words[frame.cue].xpos
-    return cue_lemma(verb) in SAYING or (same and not clause)
+    same = tree.words[i].xpos == tree.words[frame.cue].xpos
+    return tree.cues[i] in SAYING or (same and not clause)
 
 
 def reported_content(view: View, frame: Frame) -> tuple[Span, ...]:
@@ -124,8 +131,10 @@ def reported_content(view: View, frame: Frame) -> tuple[Span, ...]:
     construction = frame.construction
     if construction is None or construction.name == "aside" or _is_set_off(view, frame):
         return _around(view, tree, frame)
-    words = [i for i in construction.words if not frame.start <= tree.words[i].start < frame.cue_span.end]
-    if construction.name in OPENING and words and tree.words[words[0]].text.lower() == construction.name:
+    cue = tree.begin_in(Span(frame.start, frame.cue_span.end))
+    before, behind = (bisect_left(construction.words, at) for at in (cue.start, cue.stop))
+    words: Sequence[int] = construction.words[:before] + construction.words[behind:]
+    if construction.name in OPENING and words and tree.forms[words[0]] == construction.name:
         words = words[1:]
     if not words or words[0] < frame.cue:
         return ()
@@ -142,43 +151,39 @@ def reported_content(view: View, frame: Frame) -> tuple[Span, ...]:
 
 def _is_set_off(view: View, frame: Frame) -> bool:
     """Say whether a cue and its source stand between two commas: "The bridge, Whitlow said, would open"."""
-    sentence = view.trees[frame.sentence].sentence
-    before, behind = view.text(sentence.start, frame.start), view.text(frame.end, sentence.end)
-    return frame.strength == 3 and before.rstrip().endswith(",") and behind.startswith(",")
+    end = view.trees[frame.sentence].sentence.end
+    if frame.strength < 3 or frame.end >= end or view.text(frame.end, frame.end + 1) != ",":
+        return False
+    before = view.text(view.trees[frame.sentence].sentence.start, frame.start)
+    return before.rstrip().endswith(",")
 
 
 def _around(view: View, tree: Tree, frame: Frame) -> tuple[Span, ...]:
     """Return the clause that a cue and its source are thrown into: what stands before, behind, or both."""
     start, end = tree.sentence.start, tree.sentence.end
     before, behind = view.text(start, frame.start), view.text(frame.end, end)
-    left = Span(start + len(before) - len(before.lstrip(" ,")), start + len(TRAILING.sub("", before)))
+    left = Span(start + len(before) - len(before.lstrip(" ,")), start + _without_tail(before))
     lead = re.match(r"[\s,]*", behind)
-    right = Span(frame.end + (lead.end() if lead else 0), end)
-    right = Span(
-        right.start, max(right.start, right.start + len(TRAILING.sub("", view.text(*right).rstrip(".!?"))))
-    )
+    begin = frame.end + (lead.end() if lead else 0)
+    right = Span(begin, begin + _without_tail(view.text(begin, end).rstrip(".!?")))
     opens, closes = before.rstrip().endswith(","), behind.startswith(",")
     if not before.strip(" ,"):
         return (right,) if closes and right.end > right.start else ()
     if not opens:
         return ()
     if closes and right.end > right.start:
-        words = [w for w in tree.words if right.start <= w.start < right.end]
+        words = [tree.words[i] for i in tree.begin_in(right)[:1]]
         goes_on = not (words and (words[0].upos in ("SCONJ", "CCONJ") or words[0].xpos == "VBG"))
         return (left, right) if goes_on and frame.share else (left,)
     return (left,) if left.end > left.start else ()
 
 
-def _up_to_boundary(tree: Tree, words: list[int], frame: Frame) -> list[int]:
+def _up_to_boundary(tree: Tree, words: Sequence[int], frame: Frame) -> range:
     """Widen a clause to the next comma, and end it before another verb of saying with the same subject."""
-    end = words[-1]
-    while end + 1 < len(tree.words) and tree.words[end + 1].text not in BOUNDARY:
-        end += 1
-    for i in range(words[0] + 1, end + 1):
-        if tree.words[i].text.lower() in ("and", "but") and _is_next_cue(tree, i, frame):
-            end = i - 1
-            break
-    return [*range(words[0], end + 1)]
+    end = next_of(tree.boundaries, words[-1] + 1, len(tree.words))
+    inside = tree.conjunctions[bisect_left(tree.conjunctions, words[0] + 1) :]
+    joined = (i for i in inside if i >= end or _is_next_cue(tree, i, frame))
+    return range(words[0], min(next(joined, end), end))
 
 
 def _is_next_cue(tree: Tree, conjunction: int, frame: Frame) -> bool:
@@ -191,7 +196,7 @@ def _is_next_cue(tree: Tree, conjunction: int, frame: Frame) -> bool:
     word, cue = tree.words[verb], tree.words[frame.cue]
     past = frozenset({"VBD", "VBN"})
     alike = word.xpos == cue.xpos or {word.xpos, cue.xpos} == past
-    said = cue_lemma(word) in SAYING
+    if tree.cues[verb] not in SAYING or not alike or word.xpos not in ("VBD", "VBZ", "VBP", "VBN"):
+        return False
     # "said he had left and promised" may be either: what he said is in the past as well.
-    apart = all(tree.words[i].xpos not in {word.xpos, cue.xpos} for i in range(frame.cue + 1, conjunction))
-    return said and alike and apart and word.xpos in ("VBD", "VBZ", "VBP", "VBN")
+    return all(w.xpos not in (word.xpos, cue.xpos) for w in tree.words[frame.cue + 1 : conjunction])

@@ -7,8 +7,6 @@ follows; ``SPEECH_ACTS`` name an act done by speaking and attribute the quoted w
 
 from __future__ import annotations
 
-from quotes.model import Word
-
 SAYING = frozenset(
     """say tell add ask announce answer argue assert claim comment conclude contend continue declare
     disclose elaborate emphasise emphasize exclaim explain insist interject interrupt joke lament
@@ -90,8 +88,3 @@ FORMS = {
     form: verb for verb in SAYING | SPEECH_ACTS if verb not in IRREGULAR.values() for form in _regular(verb)
 } | IRREGULAR
 """Inflected forms of the cue verbs: a cue that the tagger took for something else."""
-
-
-def cue_lemma(word: Word) -> str:
-    """Return the lemma of a word, that of a cue verb by its form: the tagger may have taken it for a noun."""
-    return FORMS.get(word.text.lower(), word.lemma.lower())

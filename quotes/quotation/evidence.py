@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from operator import attrgetter
 
 from quotes.model import BlockKind
 from quotes.quotation.content import REPORTS
@@ -13,12 +16,62 @@ from quotes.quotation.view import View
 
 CONJUNCTIONS = frozenset("while but and although though whereas when as because or".split())
 SUBORDINATORS = frozenset("while when although though after as if because before since until whereas".split())
+WEIGHTS = (0.0, 0.0, 0.6, 1.0)
+"""What a cue of each strength counts for."""
 MINIMUM = 1.2
 """A cue must reach this much evidence to take quoted text."""
-ENDS_OPEN = re.compile(r"[,?!…—–-]['’”\"»“]*$")
+OPEN = ",?!…—–-"
+"""What quoted text ends in that its sentence goes on behind, but for the marks that close it."""
+CLOSERS = "'’”\"»“"
 GAP_BEFORE = re.compile(
-    r"^[\s,:—–-]*(?:(?:that|to|as|on|for|the|a|an|its|his|her|their|was|is|were|are|it|of)\s+){0,4}$"
+    r"[\s,:—–-]*(?:(?:that|to|as|on|for|the|a|an|its|his|her|their|was|is|were|are|it|of)\s+){0,4}$"
 )
+STOP = re.compile(r"[.;:]\s")
+LIKENED = re.compile(r"\bas,?$")
+OTHER_CONTENT = re.compile(r"\s+(?:that|how|whether|it|he|she|they|the)\s+\w+")
+COMMAS = re.compile("[ ,]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Quoted text whose cue is looked for, and the quoted text before and behind it.
+
+    ``ends_open`` says that its sentence goes on behind it, ``before_open`` the same of the text before it,
+    behind which nothing but commas stand up to ``joined``.  ``steps`` are those up the tree to each head of
+    the quoted text, sentence by sentence.
+    """
+
+    view: View
+    marked: Marked
+    before: Marked | None
+    after: Marked | None
+    whole: bool
+    ends_open: bool
+    before_open: bool
+    joined: int
+    steps: dict[int, dict[int, int]] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, view: View, marked: Marked, before: Marked | None, after: Marked | None, whole: bool
+    ) -> Quoted:
+        """Return quoted text with all that is to be known of it but once, whatever cue is weighed."""
+        commas = COMMAS.match(view.article.text, before.outer.end) if before else None
+        return cls(
+            view,
+            marked,
+            before,
+            after,
+            whole,
+            ends_open=_ends_open(view, marked),
+            before_open=before is not None and _ends_open(view, before),
+            joined=commas.end() if commas else 0,
+        )
+
+
+def _ends_open(view: View, marked: Marked) -> bool:
+    last = view.text(*marked.inner).rstrip(CLOSERS)[-1:]
+    return last != "" and last in OPEN
 
 
 def is_whole(view: View, marked: Marked) -> bool:
@@ -58,33 +111,40 @@ def _block_start(view: View, marked: Marked) -> int:
 def best_frame(
     view: View, marked: Marked, before: Marked | None, after: Marked | None, whole: bool
 ) -> Frame | None:
+    """Return the cue that attributes quoted text, if there is evidence enough for one."""
     candidates = [f for i in view.around(marked) for f in view.frames[i]]
+    if not candidates:
+        return None
+    candidates.sort(key=attrgetter("cue_span"))
+    quoted = Quoted.of(view, marked, before, after, whole)
     title = view.kind(marked.block) is not BlockKind.PARAGRAPH
     best, best_score = None, MINIMUM
-    for frame in sorted(candidates, key=lambda f: f.cue_span):
+    for frame in candidates:
         if frame.strength == 0 and not _holds(view, frame, marked):
             continue
         if title and frame.strength <= 1:
             continue
-        score = _evidence(view, marked, before, after, frame, whole)
+        score = _evidence(quoted, frame)
         if score > best_score:
             best, best_score = frame, score
     if best is None or best.start >= marked.outer.end or best.leads:
         return best
-    open_cues = [f for f in candidates if not (before and _is_tail(view, f, before))]
-    return _outermost(view, best, open_cues, marked)
+    return _outermost(quoted, best, candidates)
 
 
-def _outermost(view: View, frame: Frame, candidates: list[Frame], marked: Marked) -> Frame:
+def _outermost(quoted: Quoted, frame: Frame, candidates: list[Frame]) -> Frame:
     """Return the cue of which all that another reports is a part: "she said he had called it a “farce”"."""
-    for outer in sorted(candidates, key=lambda f: f.cue_span):
-        tree = view.trees[outer.sentence]
-        earlier = outer.sentence == frame.sentence and outer.cue < frame.cue
-        earlier = earlier and tree.words[outer.cue].upos in ("VERB", "AUX")
-        if not (earlier and outer.source and outer.construction and outer.share >= REPORTS):
+    view = quoted.view
+    tree = view.trees[frame.sentence]
+    for outer in candidates:
+        if outer.sentence != frame.sentence or outer.cue >= frame.cue:
             continue
-        follows = marked.outer.start >= view.trees[frame.sentence].sentence.end
-        if frame.cue in outer.construction.words and (follows or _holds(view, outer, marked)):
+        if tree.words[outer.cue].upos not in ("VERB", "AUX") or _is_tail(quoted, outer):
+            continue
+        if not (outer.source and outer.construction and outer.share >= REPORTS):
+            continue
+        follows = quoted.marked.outer.start >= tree.sentence.end
+        if frame.cue in outer.construction.words and (follows or _holds(view, outer, quoted.marked)):
             return outer
     return frame
 
@@ -93,64 +153,78 @@ def _holds(view: View, frame: Frame, marked: Marked) -> bool:
     """Say whether quoted text lies in what a cue before it reports."""
     if frame.construction is None or frame.construction.words[0] < frame.cue:
         return False
-    inside = view.trees[frame.sentence].begin_in(marked.inner)
-    return any(i in inside for i in frame.construction.words)
+    inside, words = view.trees[frame.sentence].begin_in(marked.inner), frame.construction.words
+    first = bisect_left(words, inside.start)
+    return first < len(words) and words[first] in inside
 
 
-def _evidence(
-    view: View, marked: Marked, before: Marked | None, after: Marked | None, frame: Frame, whole: bool
-) -> float:
+def _evidence(quoted: Quoted, frame: Frame) -> float:
     """Return how much speaks for a cue's attributing quoted text: adjacency, the tree, the cue itself."""
-    score = {3: 1.0, 2: 0.6}.get(frame.strength, 0.0) + (0.4 if frame.source else 0.0)
-    tree = view.trees[frame.sentence]
-    inner = view.text(marked.inner.start, marked.inner.end)
-    if frame.cue_span.start >= marked.outer.end:
-        if after and after.outer.start < frame.start:
-            return 0.0
-        gap = view.text(marked.outer.end, frame.start)
-        joined = gap.strip(" ,—–-").lower() in CONJUNCTIONS
-        adjacent = len(gap.split()) <= 1 and not joined and not re.search(r"[.;:]\s", gap)
-        ends_open = bool(ENDS_OPEN.search(inner)) or gap.startswith(",")
-        if adjacent and ends_open and not whole and _belongs_before(view, frame, marked):
-            score += 1.0
-        elif adjacent and ends_open:
-            score += 3.0
-        elif adjacent and frame.strength == 3 and inner.endswith("."):
-            score += 0.3
-        elif frame.strength == 3 and _closes_with_comma(view, frame) and not _owns_other(view, frame):
-            score += 1.6
-        elif _depth(tree, marked, frame) is not None:
-            score += 1.2
-        else:
-            return 0.0
-        return score - 0.02 * len(gap.split())
+    score = WEIGHTS[frame.strength] + (0.4 if frame.source else 0.0)
+    if frame.cue_span.start >= quoted.marked.outer.end:
+        return _evidence_behind(quoted, frame, score)
+    return _evidence_before(quoted, frame, score)
+
+
+def _evidence_behind(quoted: Quoted, frame: Frame, score: float) -> float:
+    """Return the evidence for a cue behind quoted text."""
+    view, marked = quoted.view, quoted.marked
+    start, end = marked.outer.end, frame.start
+    if quoted.after and quoted.after.outer.start < end:
+        return 0.0
+    between = view.count(start, end)
+    adjacent = between <= 1
+    if adjacent:
+        gap = view.text(start, end)
+        adjacent = gap.strip(" ,—–-").lower() not in CONJUNCTIONS and not STOP.search(gap)
+    ends_open = quoted.ends_open or (start < end and view.text(start, start + 1) == ",")
+    if adjacent and ends_open and not quoted.whole and _belongs_before(view, frame, marked):
+        score += 1.0
+    elif adjacent and ends_open:
+        score += 3.0
+    elif adjacent and frame.strength == 3 and view.text(*marked.inner).endswith("."):
+        score += 0.3
+    elif frame.strength == 3 and _closes_with_comma(view, frame) and not _owns_other(view, frame):
+        score += 1.6
+    elif _depth(quoted, frame) is not None:
+        score += 1.2
+    else:
+        return 0.0
+    return score - 0.02 * between
+
+
+def _evidence_before(quoted: Quoted, frame: Frame, score: float) -> float:
+    """Return the evidence for a cue before quoted text."""
+    view, marked, before = quoted.view, quoted.marked, quoted.before
     if before and before.outer.start > frame.end:
         # Other quoted text stands between the cue and this: it is the same attribution or another's.
         score -= 0.4
-    if before and not whole and _is_tail(view, frame, before):
+    if not quoted.whole and _is_tail(quoted, frame):
         return 0.0
-    gap = view.text(frame.cue_span.end, marked.outer.start)
-    depth, held = _depth(tree, marked, frame), _holds(view, frame, marked)
-    if GAP_BEFORE.match(gap):
-        score += 2.2 + (0.6 if gap.rstrip().endswith((":", ",")) else 0.0)
+    start, end = frame.cue_span.end, max(frame.cue_span.end, marked.outer.start)
+    between = view.count(start, end)
+    depth, held = _depth(quoted, frame), _holds(view, frame, marked)
+    if GAP_BEFORE.match(view.article.text, start, end):
+        score += 2.2 + (0.6 if view.text(start, end).rstrip().endswith((":", ",")) else 0.0)
     elif depth is not None or held:
         score += 1.6 - 0.1 * (depth or 0) + (0.5 * frame.share if held else 0.0)
-    elif frame.strength >= 2 and len(gap.split()) <= 25 and not view.stops(frame.end, marked.outer.start):
-        score += 1.0 if re.search(r"\bas,?\s*$", gap) else 0.5
+    elif frame.strength >= 2 and between <= 25 and not view.stops(frame.end, marked.outer.start):
+        score += 1.0 if LIKENED.search(view.text(start, end).rstrip()[-4:]) else 0.5
     else:
         return 0.0
-    if (inner and inner[0].islower()) or not whole:
+    if not quoted.whole or view.text(*marked.inner)[:1].islower():
         score += 0.1
-    return score - 0.02 * len(gap.split())
+    return score - 0.02 * between
 
 
 def _closes_with_comma(view: View, frame: Frame) -> bool:
     """Say whether a cue closes its sentence after a comma: "…, he said at a press conference"."""
     tree = view.trees[frame.sentence]
     lead = view.text(max(0, frame.start - 8), frame.start).rstrip()
-    rest = view.text(frame.end, tree.sentence.end)
     complement_after = frame.complement is not None and frame.complement > frame.cue
-    return lead.endswith((",", "”", '"', "’", "—", "–")) and not (complement_after and len(rest.split()) > 12)
+    return lead.endswith((",", "”", '"', "’", "—", "–")) and not (
+        complement_after and view.count(frame.end, tree.sentence.end) > 12
+    )
 
 
 def _belongs_before(view: View, frame: Frame, marked: Marked) -> bool:
@@ -163,40 +237,44 @@ def _belongs_before(view: View, frame: Frame, marked: Marked) -> bool:
         f.cue_span.start < marked.outer.start and f.share >= REPORTS and _holds(view, f, marked)
         for f in view.frames[frame.sentence]
     )
-    opens = tree.words[0].text.lower() in SUBORDINATORS
+    opens = tree.forms[0] in SUBORDINATORS
     return reporting and (opens or frame.strength < 2 or _owns_other(view, frame))
 
 
-def _is_tail(view: View, frame: Frame, before: Marked) -> bool:
-    """Say whether a cue closes the quoted text before it: what it goes on with is no longer reported."""
-    inner = view.text(*before.inner)
-    adjacent = frame.start >= before.outer.end and not view.text(before.outer.end, frame.start).strip(" ,")
-    if frame.source and frame.source.end < frame.cue_span.start:
-        # "…,” he said, adding that": the second cue shares the source, and has something to report.
-        adjacent = adjacent and "," not in view.text(frame.source.end, frame.cue_span.start)[1:].rstrip(" ,")
-        first = min(f.cue_span.start for f in view.frames[frame.sentence] if f.source == frame.source)
-        adjacent = adjacent and frame.cue_span.start == first
-    return adjacent and bool(ENDS_OPEN.search(inner))
+def _is_tail(quoted: Quoted, frame: Frame) -> bool:
+    """Say whether a cue closes the quoted text before: what it goes on with is no longer reported."""
+    view, before, source = quoted.view, quoted.before, frame.source
+    if before is None or not quoted.before_open or not before.outer.end <= frame.start <= quoted.joined:
+        return False
+    if source is None or source.end >= frame.cue_span.start:
+        return True
+    # "…,” he said, adding that": the second cue shares the source, and has something to report.
+    if "," in view.text(source.end, frame.cue_span.start)[1:].rstrip(" ,"):
+        return False
+    return frame.cue_span.start == min(
+        f.cue_span.start for f in view.frames[frame.sentence] if f.source == source
+    )
 
 
 def _owns_other(view: View, frame: Frame) -> bool:
     """Say whether a cue that follows introduces something else that follows it."""
-    rest = view.text(frame.end, view.trees[frame.sentence].sentence.end)
-    return (
-        bool(re.match(r"\s+(?:that|how|whether|it|he|she|they|the)\s+\w+", rest))
-        and frame.complement is not None
+    end = view.trees[frame.sentence].sentence.end
+    return frame.complement is not None and bool(
+        OTHER_CONTENT.match(view.article.text, frame.end, max(end, frame.end))
     )
 
 
-def _depth(tree: Tree, marked: Marked, frame: Frame) -> int | None:
+def _depth(quoted: Quoted, frame: Frame) -> int | None:
     """Return how many steps up the tree the cue is from the quoted text, or None."""
+    if frame.sentence not in quoted.steps:
+        quoted.steps[frame.sentence] = _steps(quoted.view.trees[frame.sentence], quoted.marked)
+    return quoted.steps[frame.sentence].get(frame.cue)
+
+
+def _steps(tree: Tree, marked: Marked) -> dict[int, int]:
+    """Return the heads above quoted text in a sentence, and how many steps up the tree each is."""
     inside = tree.begin_in(marked.inner)
     top = next(
         (i for i in inside if tree.words[i].head not in inside and tree.words[i].upos != "PUNCT"), None
     )
-    if top is None:
-        return None
-    for depth, i in enumerate(tree.ancestors(top)):
-        if i == frame.cue:
-            return depth
-    return None
+    return {} if top is None else {i: depth for depth, i in enumerate(tree.ancestors(top))}

@@ -21,7 +21,14 @@ PROGRAMMES = frozenset(
     offer operation plan policy prize programme program project scheme tour""".split()
 )
 """Nouns that a name in quotation marks stands before: the "Second Chance" fund."""
+LONGEST_TERM = 30
+"""Characters in which the words that announce a gloss stand."""
 TERMS = "abbreviation|acronym|expression|letter|name|noun|phrase|prefix|suffix|term|verb|word"
+_NAMED_BEFORE = re.compile(r"\b[A-Z][\w.’'-]* $")
+_NAMED_BEHIND = re.compile(r" [A-Z][\w’'-]+")
+# No word is given back: "AAAA" is one word, not one of the many ways to part it in several.
+_NAME = re.compile(r"(?:[A-Z][\w’'-]*+|the|of|de|la|el|\s)+")
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _GLOSSED = re.compile(rf"\b(?:{TERMS})s?,? $", re.IGNORECASE)
 _USED = re.compile(rf"\b(?:us(?:e|es|ed|ing)|with|in) (?:\w+ ){{0,3}}(?:{TERMS})s?,? $", re.IGNORECASE)
 _GLOSS = re.compile(
@@ -40,18 +47,21 @@ def is_unspoken(view: View, marked: Marked) -> bool:
 
 def is_nickname(view: View, marked: Marked) -> bool:
     """Say whether marked text stands inside a name: Robert "Bobby" Fenn."""
+    if not _NAMED_BEHIND.match(view.text(marked.outer.end, marked.outer.end + 40)):
+        return False
     lead = view.text(max(0, marked.outer.start - 40), marked.outer.start)
-    rest = view.text(marked.outer.end, marked.outer.end + 40)
-    return bool(re.search(r"\b[A-Z][\w.’'-]* $", lead) and re.match(r" [A-Z][\w’'-]+", rest)) and bool(
-        re.fullmatch(r"(?:[A-Z][\w’'-]*|the|of|de|la|el|\s)+", view.text(*marked.inner))
-    )
+    return bool(_NAMED_BEFORE.search(lead) and _NAME.fullmatch(view.text(*marked.inner)))
 
 
 def is_title(view: View, marked: Marked) -> bool:
     """Say whether marked text is the title of a work or a programme: capitalised, and named as one."""
-    words = re.findall(r"[^\W\d_][\w’'-]*", view.text(*marked.inner))
-    telling = [w for w in words if w.lower() not in SMALL_WORDS]
-    if len(telling) < 2 or not all(w[0].isupper() for w in telling):
+    telling = 0
+    for word in _WORD.finditer(view.article.text, *marked.inner):
+        if word[0].lower() not in SMALL_WORDS:
+            if not word[0][0].isupper():
+                return False
+            telling += 1
+    if telling < 2:
         return False
     lead = view.text(max(0, marked.outer.start - 60), marked.outer.start).lower()
     near = re.findall(r"[\w’'-]+", re.split(r"[.!?]\s", lead)[-1])[-6:]
@@ -62,8 +72,9 @@ def is_title(view: View, marked: Marked) -> bool:
 def is_gloss(view: View, marked: Marked) -> bool:
     """Say whether marked text is a word or its meaning: the word "fenn" means a slow river."""
     lead = view.text(max(0, marked.outer.start - 60), marked.outer.start)
-    rest = view.text(marked.outer.end, marked.outer.end + 60)
-    if len(view.text(*marked.inner).split()) > 4:
+    if not lead.rstrip("\n").endswith(" ") or view.count(*marked.inner) > 4:
         return False
-    explained = _GLOSSED.search(lead) and _GLOSS.match(rest) and not _USED.search(lead)
-    return bool(explained or _GLOSSES.search(lead))
+    rest = view.text(marked.outer.end, marked.outer.end + 60)
+    near = lead[-LONGEST_TERM:]
+    explained = _GLOSSED.search(near) and _GLOSS.match(rest) and not _USED.search(lead)
+    return bool(explained or _GLOSSES.search(near))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -62,9 +63,12 @@ def find_quotations(article: Article, parse: Parse) -> tuple[Quotation, ...]:
     turned = {draft.block for draft in drafts}
     drafts += _marked_drafts(view, [m for m in spoken if m.block not in turned])
     quoted = {draft.block for draft in drafts}
+    spoken_in: defaultdict[int, list[Span]] = defaultdict(list)
+    for marked in spoken:
+        spoken_in[marked.block].append(marked.inner)
     for headline in headlines(view, parse.names):
         if headline.block not in quoted:
-            inside = [m.inner for m in spoken if m.block == headline.block]
+            inside = spoken_in[headline.block]
             drafts.append(_printed(headline, [s for s in inside if s.start >= headline.content.start]))
     drafts += _reported_drafts(view, drafts, turned, frozenset(spoken))
     _attribute_headlines(view, drafts)

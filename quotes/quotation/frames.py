@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from quotes.model import Span
-from quotes.quotation.constructions import Construction, constructions
+from quotes.quotation.constructions import Construction, Found, construction_of
 from quotes.quotation.cues import (
     ATTITUDES,
     FORMS,
@@ -18,7 +18,6 @@ from quotes.quotation.cues import (
     SAYING_NOUNS,
     SPEECH_ACTS,
     TELLING,
-    cue_lemma,
 )
 from quotes.quotation.lexicon import share
 from quotes.quotation.mention import mention
@@ -39,7 +38,7 @@ from quotes.quotation.source import (
     subject_of,
     up_to,
 )
-from quotes.quotation.tree import SUBJECTS, Tree
+from quotes.quotation.tree import SUBJECTS, Tree, next_of
 
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "parataxis"})
 RAISING = frozenset({"seem", "appear"})
@@ -120,8 +119,7 @@ def find_frames(
     for i, word in enumerate(tree.words):
         if is_marked[i]:
             continue
-        form = word.text.lower()
-        lemma = cue_lemma(word)
+        form, lemma = tree.forms[i], tree.cues[i]
         frame = None
         if form == "according":
             frame = _according(index, tree, i)
@@ -140,10 +138,14 @@ def find_frames(
     return frames
 
 
-def _counted(tree: Tree, i: int, lemma: str, pos: str) -> tuple[Construction | None, float]:
+def _counted(tree: Tree, i: int, lemma: str, pos: str) -> tuple[Found | None, float]:
     """Return the construction that a word stands in and how likely it attributes there."""
-    construction = next(constructions(tree, i), None)
-    return construction, share(lemma, pos, construction.name) if construction else 0.0
+    found = construction_of(tree, i)
+    return found, share(lemma, pos, found.name) if found else 0.0
+
+
+def _made(found: Found | None) -> Construction | None:
+    return Construction(found.name, found.words()) if found else None
 
 
 def _verb(
@@ -153,15 +155,16 @@ def _verb(
     phrasal = particle is not None and (lemma, tree.words[particle].lemma.lower()) in PARTICLE_VERBS
     listed = phrasal or lemma in SAYING or lemma in SPEECH_ACTS or lemma in ATTITUDES
     listed = listed and lemma not in NOT_CUES and (lemma != "go" or phrasal)
-    construction, counted = _counted(tree, i, lemma, "VERB")
+    found, counted = _counted(tree, i, lemma, "VERB")
     if lemma == "put" and _puts_it(tree, i):
         listed, lemma = True, "say"
     if beside is None and not listed and counted < LIKELY:
         return None
-    if lemma == "quote" and any(w.text.lower() == "saying" for w in tree.words[i + 1 : i + 8]):
+    if lemma == "quote" and "saying" in tree.forms[i + 1 : i + 8]:
         return None  # "was quoted as saying": the cue is what follows
     if tree.words[i].deprel == "acl" and tree.words[i].xpos == "VBN" and beside is None:
         return None  # "agreements concluded in May": what a noun underwent, not what somebody says
+    construction = _made(found)
     strength = 0
     if listed or beside is not None:
         strength = 3 if lemma in SAYING else 2 if beside is not None or lemma not in ATTITUDES else 1
@@ -229,7 +232,7 @@ def _addressed(tree: Tree, head: int | None, construction: Construction | None) 
 
 def _puts_it(tree: Tree, verb: int) -> bool:
     """Say whether "put" attributes: "as the miller put it", "she put it like this"."""
-    return any(tree.words[c].text.lower() == "it" and c > verb for c in tree.children[verb])
+    return any(tree.forms[c] == "it" and c > verb for c in tree.children[verb])
 
 
 def _verb_group(tree: Tree, verb: int, construction: Construction | None, is_marked: list[bool]) -> list[int]:
@@ -240,7 +243,7 @@ def _verb_group(tree: Tree, verb: int, construction: Construction | None, is_mar
     while first < verb and tree.words[first].upos != "AUX":
         first += 1
     outer = tree.words[verb].head
-    if first > 1 and tree.words[first - 1].text.lower() == "as" and tree.words[first - 2].lemma == "quote":
+    if first > 1 and tree.forms[first - 1] == "as" and tree.words[first - 2].lemma == "quote":
         first -= 2
         while first > 0 and tree.words[first - 1].upos == "AUX":
             first -= 1
@@ -249,7 +252,7 @@ def _verb_group(tree: Tree, verb: int, construction: Construction | None, is_mar
     following = tree.words[verb + 1] if verb + 1 < len(tree.words) else None
     if following is not None and not is_marked[verb + 1]:
         is_particle = verb + 1 in tree.children[verb] and tree.words[verb + 1].deprel == "compound:prt"
-        named = construction is not None and following.text.lower() == construction.name in PHRASES
+        named = construction is not None and tree.forms[verb + 1] == construction.name in PHRASES
         if is_particle or (named and following.upos in ("ADP", "SCONJ")):
             last = verb + 1
     return list(range(first, last + 1))
@@ -263,7 +266,7 @@ def _addressee(tree: Tree, verb: int, lemma: str) -> int | None:
         )
     for c in tree.children[verb]:
         case = tree.child(c, "case")
-        to = case is not None and tree.words[case].text.lower() == "to"
+        to = case is not None and tree.forms[case] == "to"
         nominal = tree.words[c].deprel == "obl" and tree.words[c].upos in ("NOUN", "PROPN", "PRON")
         if to and nominal and c > verb and lemma in SAYING:
             return c
@@ -291,24 +294,22 @@ def _that_clause(tree: Tree, verb: int, lemma: str) -> Construction | None:
         word = tree.words[i]
         if word.upos == "PUNCT" or word.upos == "VERB":
             return None
-        opens = word.text.lower() == "that" or (asks and word.text.lower() in QUESTION_WORDS)
+        opens = tree.forms[i] == "that" or (asks and tree.forms[i] in QUESTION_WORDS)
         if opens and word.upos in ("SCONJ", "PRON", "ADV") and i + 1 < len(tree.words):
             fronted = tree.words[verb].deprel.startswith("advcl") and verb < tree.words[verb].head
-            commas = [k for k in range(i, len(tree.words)) if fronted and tree.words[k].text == ","]
-            return Construction("clause", tuple(range(i, commas[0] if commas else len(tree.words))))
+            end = tree.forms.index(",", i) if fronted and "," in tree.forms[i:] else len(tree.words)
+            return Construction("clause", tuple(range(i, end)))
     return None
 
 
 def _bare_clause(tree: Tree, verb: int) -> Construction | None:
     """Return the clause right behind a verb of saying to which the parse has not tied it."""
-    end = verb + 1
-    while end < len(tree.words) and tree.words[end].upos != "PUNCT":
-        end += 1
-    words = tree.words[verb + 1 : end]
-    finite = any("VerbForm=Fin" in w.feats and w.upos in ("VERB", "AUX") for w in words[1:])
-    if not finite or words[0].upos in ("ADP", "SCONJ", "CCONJ", "VERB", "AUX"):
+    start = verb + 1
+    if start >= len(tree.words) or tree.words[start].upos in ("ADP", "SCONJ", "CCONJ", "VERB", "AUX"):
         return None
-    return Construction("clause", tuple(range(verb + 1, end)))
+    end = next_of(tree.punctuation, start, len(tree.words))
+    is_finite = next_of(tree.finite, start + 1, len(tree.words)) < end
+    return Construction("clause", tuple(range(start, end))) if is_finite else None
 
 
 def _raised(
@@ -345,13 +346,15 @@ def _according(index: int, tree: Tree, i: int) -> Frame | None:
 
 def _noun(index: int, tree: Tree, i: int, is_marked: list[bool]) -> Frame | None:
     lemma = tree.words[i].lemma.lower()
-    construction, counted = _counted(tree, i, lemma, "NOUN")
+    found, counted = _counted(tree, i, lemma, "NOUN")
+    if counted < LIKELY and lemma not in SAYING_NOUNS and lemma not in VIEWS:
+        return None
     owner = owner_of(tree, i)
     if lemma in VIEWS:
         view = _view(index, tree, i, owner)
         if view:
             return view
-    if lemma in SAYING_NOUNS and construction and construction.name in ("clause", "to"):
+    if lemma in SAYING_NOUNS and found and found.name in ("clause", "to"):
         counted = max(counted, NAMED)
     owner = owner or holder_of(tree, i, is_marked)
     if counted < LIKELY and (owner is None or lemma not in SAYING_NOUNS):
@@ -366,7 +369,7 @@ def _noun(index: int, tree: Tree, i: int, is_marked: list[bool]) -> Frame | None
         owner,
         None,
         complement,
-        construction,
+        _made(found),
         counted,
         is_attitude=lemma in MINDS,
     )
@@ -375,18 +378,18 @@ def _noun(index: int, tree: Tree, i: int, is_marked: list[bool]) -> Frame | None
 def _view(index: int, tree: Tree, noun: int, owner: Span | None) -> Frame | None:
     """Return the frame of "in Whitlow's view", "in the words of one warden"."""
     case = tree.child(noun, "case")
-    if case is None or owner is None or tree.words[case].text.lower() not in ("in", "to"):
+    if case is None or owner is None or tree.forms[case] not in ("in", "to"):
         return None
     last = noun
-    if owner.start > tree.words[noun].start and tree.words[noun + 1].text.lower() == "of":
+    if owner.start > tree.words[noun].start and tree.forms[noun + 1] == "of":
         last = noun + 1
     return Frame(index, case, tree.span(range(case, last + 1)), 3, owner, share=1.0)
 
 
 def _adjective(index: int, tree: Tree, i: int, is_marked: list[bool]) -> Frame | None:
-    construction, counted = _counted(tree, i, tree.words[i].lemma.lower(), "ADJ")
+    found, counted = _counted(tree, i, tree.words[i].lemma.lower(), "ADJ")
     if counted < LIKELY:
         return None
     subject = subject_of(tree, i, is_marked)
     source = mention(tree, subject, is_marked) if subject is not None else source_of(tree, i, is_marked)
-    return Frame(index, i, tree.span([i]), 0, source, None, None, construction, counted, is_attitude=True)
+    return Frame(index, i, tree.span([i]), 0, source, None, None, _made(found), counted, is_attitude=True)

@@ -9,6 +9,7 @@ of a block quotation is quoted.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -24,6 +25,8 @@ ELISIONS = re.compile(r"['‘’](?:\d0s|tis|twas|twere|em|til|cause|cos|bout|n|
 """Words that begin with an apostrophe: '90s, 'tis, 'em."""
 MOST_APOSTROPHES = 200
 """How many marks are looked through for the end of text in single marks."""
+NESTS = "“«„"
+"""Marks that open and do not close, so that one inside another is text quoted inside quoted text."""
 CLOSERS = {
     '"': '"”',
     "“": '”"“',
@@ -100,6 +103,7 @@ def pair_in(text: str, span: Span, block: int, reopened: str = "") -> list[Marke
     marks = [m.start() for m in re.finditer(f"[{DOUBLE}{SINGLE}]", text[span.start : span.end])]
     positions = [span.start + p for p in marks]
     unclosed: set[str] = set()
+    nested: dict[str, dict[int, tuple[int, bool]]] = {}
     singles = [p for p in positions if text[p] in "'’‘" and _may_close(text, p, span, "'")]
     i = 0
     while i < len(positions):
@@ -111,7 +115,15 @@ def pair_in(text: str, span: Span, block: int, reopened: str = "") -> list[Marke
         if position < at or hopeless or not _may_open(text, position, span):
             i += 1
             continue
-        close, closed = _close_of(text, positions, i, span, stays)
+        opening = text[position]
+        if opening in SINGLE and opening not in "‹›":
+            close, closed = _single_close(text, positions, i, span, singles, stays)
+        elif opening in NESTS:
+            if opening not in nested:
+                nested[opening] = _nested_closes(text, positions, span, opening)
+            close, closed = nested[opening][position]
+        else:
+            close, closed = _next_close(text, positions, i, span)
         i += 1
         may_stay = stays or (text[position] in DOUBLE and _may_stay_open(text, position, span))
         if not closed and not may_stay:
@@ -181,34 +193,40 @@ def _opens_sentence(text: str, position: int, span: Span) -> bool:
     return _after(text, position, span).isupper() and (not lead or lead[-1] in ".?!:,…—–")
 
 
-def _close_of(text: str, positions: list[int], i: int, span: Span, stays: bool) -> tuple[int, bool]:
-    """Return where the text opened at ``positions[i]`` ends, and whether a mark closes it there.
+def _next_close(text: str, positions: list[int], i: int, span: Span) -> tuple[int, bool]:
+    """Return where the text opened at ``positions[i]`` ends, and whether a mark closes it there."""
+    opening = text[positions[i]]
+    for k in range(i + 1, len(positions)):
+        if text[positions[k]] in CLOSERS[opening] and _may_close(text, positions[k], span, opening):
+            return positions[k], True
+    return span.end, False
 
-    ``stays`` says that it may well be left open for the next paragraph.
+
+def _nested_closes(text: str, positions: list[int], span: Span, opening: str) -> dict[int, tuple[int, bool]]:
+    """Return where the text behind each mark of a kind that nests ends, and whether a mark closes it there.
 
     A double mark closes at the first mark of its kind; marks of that kind that open again inside are
     paired first.  Where one opens again after a sentence has ended, the closing mark was forgotten,
     and the text ends before it.
     """
-    opening = text[positions[i]]
-    if opening in SINGLE and opening not in "‹›":
-        close, sure = _single_close(text, positions, i, span, CLOSERS[opening])
-        return (span.end, False) if close is None or (stays and not sure) else (close, True)
-    depth = 0
-    first: int | None = None
-    for k in range(i + 1, len(positions)):
-        position = positions[k]
-        mark = text[position]
-        if mark == opening and opening in "“«„":
-            if depth == 0 and _before(text, position, span).isspace() and _sentence_ended(text, position):
-                return position, False
-            depth += 1
-        elif mark in CLOSERS[opening] and _may_close(text, position, span, opening):
-            if depth == 0:
-                return position, True
-            depth -= 1
-            first = first or position
-    return (span.end, False) if first is None else (first, True)
+    ends: dict[int, tuple[int, bool]] = {}
+    opened: list[int] = []
+    closers: list[int] = []
+    for position in positions:
+        if text[position] == opening:
+            forgotten = _before(text, position, span).isspace() and _sentence_ended(text, position)
+            if opened and forgotten:
+                ends.setdefault(opened[-1], (position, False))
+            opened.append(position)
+        elif text[position] in CLOSERS[opening] and _may_close(text, position, span, opening):
+            closers.append(position)
+            if opened:
+                ends.setdefault(opened.pop(), (position, True))
+    for position in opened:  # all marks behind close others: the first of them is as good as any
+        behind = bisect_right(closers, position)
+        end = (closers[behind], True) if behind < len(closers) else (span.end, False)
+        ends.setdefault(position, end)
+    return ends
 
 
 def _sentence_ended(text: str, position: int) -> bool:
@@ -216,22 +234,31 @@ def _sentence_ended(text: str, position: int) -> bool:
 
 
 def _single_close(
-    text: str, positions: list[int], i: int, span: Span, closers: str
-) -> tuple[int | None, bool]:
-    """Return where text in single marks ends, and whether that is no apostrophe for sure."""
+    text: str, positions: list[int], i: int, span: Span, singles: list[int], stays: bool
+) -> tuple[int, bool]:
+    """Return where the text that a single mark opens ends, and whether a mark closes it there.
+
+    The mark is at ``positions[i]``.  ``singles`` are the marks that may close any; ``stays`` says that it may
+    well be left open for the next paragraph, and is, unless what closes it is no apostrophe for sure.
+    """
+    opening = text[positions[i]]
+    marks = positions[i + 1 : i + 1 + MOST_APOSTROPHES]
+    closer = bisect_right(singles, positions[i])
+    if closer == len(singles) or not marks or singles[closer] > marks[-1]:
+        return span.end, False
     doubtful: int | None = None
-    for position in positions[i + 1 : i + 1 + MOST_APOSTROPHES]:
+    for position in marks:
         mark = text[position]
-        if (mark == "‘" and text[positions[i]] != "‚") or (
+        if (mark == "‘" and opening != "‚") or (
             mark == "'" and _may_open(text, position, span) and doubtful is not None
         ):
             break
-        if mark in DOUBLE and text[positions[i]] != "‚" and mark in '”"' and doubtful is not None:
+        if opening != "‚" and mark in '”"' and doubtful is not None:
             break
-        if mark not in closers or not _may_close(text, position, span, text[positions[i]]):
+        if mark not in CLOSERS[opening] or not _may_close(text, position, span, opening):
             continue
         before, after = _before(text, position, span), _after(text, position, span)
         if before in ".,!?…;" or after in ".,!?;:)]—–" or before not in "sS":
             return position, True
         doubtful = position
-    return doubtful, False
+    return (span.end, False) if doubtful is None or stays else (doubtful, True)

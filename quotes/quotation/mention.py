@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
-from quotes.model import Span, Word
+from quotes.model import Span
 from quotes.quotation.tree import Tree
 
 SUFFIX = re.compile(r"(?:[A-Z]-|Jr|Sr|II)")
@@ -41,40 +42,30 @@ def whole_name(tree: Tree, span: Span) -> Span:
 
 def _part_of_name(tree: Tree, i: int) -> bool:
     word = tree.words[i]
-    return word.upos == "PROPN" and word.text.lower() not in CALENDAR
+    return word.upos == "PROPN" and tree.forms[i] not in CALENDAR
 
 
 def whole_words(tree: Tree, span: Span) -> Span:
     """Widen a span to the ends of hyphenated words: the tokenizer parts "al-Hakim" in three."""
     start, end = span
-    by_start = {w.start: w for w in tree.words}
-    by_end = {w.end: w for w in tree.words}
-    while end in by_start and (by_start[end].text in "-‐‑" or _is_hyphen(by_end, end)):
-        end = by_start[end].end
-    while start in by_end and (
-        by_end[start].text in "-‐‑" or (start in by_start and by_start[start].text in "-‐‑")
-    ):
-        start = by_end[start].start
+    while end in tree.hyphenated:
+        end = tree.hyphenated[end]
+    while start in tree.hyphenated_back:
+        start = tree.hyphenated_back[start]
     return Span(start, end)
-
-
-def _is_hyphen(words: dict[int, Word], at: int) -> bool:
-    return at in words and words[at].text in "-‐‑"
 
 
 def mention(tree: Tree, head: int, is_marked: list[bool] | None = None) -> Span | None:
     """Return the whole mention whose head is a word: articles, titles, appositions, relative clauses."""
     inside = tree.subtree(head, NOT_PART_OF_SOURCE)
-    if is_marked:
+    if is_marked and any(is_marked):
         inside = [i for i in inside if not is_marked[i]]
-    # What is not joined to the head's own stretch (a clause torn off by the parse) is left out.
-    at = inside.index(head)
-    first = last = at
-    while first > 0 and inside[first - 1] == inside[first] - 1:
-        first -= 1
-    while last < len(inside) - 1 and inside[last + 1] == inside[last] + 1:
-        last += 1
-    kept = [i for i in inside[first : last + 1] if tree.words[i].deprel != "case" or i > head]
+    # What is not joined to the head's own stretch (a clause torn off by the parse) is left out: in a stretch
+    # words are as far from their places in the list.
+    at = bisect_left(inside, head)
+    first = bisect_left(range(at), head - at, key=lambda k: inside[k] - k)
+    behind = bisect_right(range(len(inside)), head - at, lo=at, key=lambda k: inside[k] - k)
+    kept = [i for i in inside[first : at + 1] if tree.words[i].deprel != "case"] + inside[at + 1 : behind]
     if len(kept) > LONGEST_SOURCE:
         close = ("det", "amod", "compound", "flat", "nmod:poss", "nummod", "appos")
         kept = [head] + [

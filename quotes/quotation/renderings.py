@@ -48,12 +48,13 @@ def cut_reported(article: Article, parse: Parse, quotations: Sequence[Quotation]
             continue
         for piece in (p for content in quotation.content for p in _clauses(read, content)):
             span = _with_marks(article.text, piece, marked)
-            rendering = _rendering(read, quotation, span)
-            reported = [w for w in rendering.words if not marked.hold(w.start)]
-            own = sum(any(c.isalnum() for c in word.text) for word in reported)
-            if own >= FEWEST_REPORTED and not any(_holds(span, cue) for cue in cues.near(*span)):
+            if span in out:
+                continue
+            own = (w for w in read.words(span) if _tells(w.text) and not marked.hold(w.start))
+            enough = len([*itertools.islice(own, FEWEST_REPORTED)]) == FEWEST_REPORTED
+            if enough and not any(_holds(span, cue) for cue in cues.near(*span)):
                 whole = _has_finite_head(read, span)
-                out.setdefault(span, replace(rendering, whole=whole, marked=False))
+                out[span] = replace(_rendering(read, quotation, span), whole=whole, marked=False)
     return tuple(out[span] for span in sorted(out))
 
 
@@ -69,7 +70,7 @@ class _Spans:
         return (self._spans[i] for i in self._places.near(start, end))
 
     def hold(self, position: int) -> bool:
-        return any(start <= position < end for start, end in self.near(position, position + 1))
+        return self._places.hold(position)
 
 
 class _Read:
@@ -89,6 +90,19 @@ class _Read:
                 self._trees[i] = Tree(self._sentences[i])
             yield self._trees[i]
 
+    def words(self, span: Span) -> list[Word]:
+        """Return the words that lie in a span, in order."""
+        found: list[Word] = []
+        for tree in self.trees(span):
+            inside = tree.inside(span)
+            found += tree.words[inside.start : inside.stop]
+        return found
+
+
+def _tells(text: str) -> bool:
+    """Say whether there is a letter or a digit in a text."""
+    return text.isalnum() or any(map(str.isalnum, text))
+
 
 def _holds(span: Span, other: Span) -> bool:
     return span.start <= other.start and other.end <= span.end
@@ -100,7 +114,8 @@ def _with_marks(text: str, span: Span, marked: _Spans) -> Span:
     for inside in marked.near(*span):
         if inside.start == start > 0 and text[start - 1] in MARKS:
             start -= 1
-        cut_off = inside.start < end <= inside.end and not any(c.isalnum() for c in text[end : inside.end])
+        cut_off = inside.start < end <= inside.end
+        cut_off = cut_off and not any(text[at].isalnum() for at in range(end, inside.end))
         if cut_off and text[inside.end : inside.end + 1] in tuple(MARKS):
             end = inside.end + 1
     return Span(start, end)
@@ -109,8 +124,8 @@ def _with_marks(text: str, span: Span, marked: _Spans) -> Span:
 def _has_finite_head(read: _Read, span: Span) -> bool:
     """Whether the first word that others of a clause depend on is finite, or its auxiliary or copula is."""
     for tree in read.trees(span):
-        inside = set(tree.inside(span))
-        tops = (at for at in sorted(inside) if tree.words[at].head not in inside)
+        inside = tree.inside(span)
+        tops = (at for at in inside if tree.words[at].head not in inside)
         top = next((at for at in tops if tree.words[at].upos != "PUNCT"), None)
         if top is not None:
             below = [tree.words[at] for at in tree.children[top] if at in inside]
@@ -126,18 +141,19 @@ def _clauses(read: _Read, span: Span) -> list[Span]:
     for tree in read.trees(span):
         cuts.append(tree.sentence.start)
         cuts.extend(tree.words[at].start for at in _joined(tree, span))
-        words += (tree.words[at] for at in tree.inside(span))
+        inside = tree.inside(span)
+        words += tree.words[inside.start : inside.stop]
     starts = [word.start for word in words]
     edges = [span.start, *sorted({cut for cut in cuts if span.start < cut < span.end}), span.end]
     found = []
     for start, end in itertools.pairwise(edges):
-        inside = words[bisect_left(starts, start) : bisect_left(starts, end)]
-        while inside and (inside[0].upos in ("PUNCT", "CCONJ") or _introduces(inside[0])):
-            inside.pop(0)
-        while inside and inside[-1].upos in ("PUNCT", "CCONJ"):
-            inside.pop()
-        if inside:
-            found.append(_trimmed(read.text, Span(inside[0].start, inside[-1].end)))
+        first, last = bisect_left(starts, start), bisect_left(starts, end) - 1
+        while first <= last and (words[first].upos in ("PUNCT", "CCONJ") or _introduces(words[first])):
+            first += 1
+        while first <= last and words[last].upos in ("PUNCT", "CCONJ"):
+            last -= 1
+        if first <= last:
+            found.append(_trimmed(read.text, Span(words[first].start, words[last].end)))
     return found
 
 
@@ -148,8 +164,9 @@ def _introduces(word: Word) -> bool:
 def _joined(tree: Tree, span: Span) -> list[int]:
     """Where clauses with a subject and a finite verb of their own begin that are joined to an earlier one."""
     starts = []
-    for at, word in enumerate(tree.words):
-        if word.deprel != "conj" or not span.start <= word.start < span.end:
+    for at in tree.begin_in(span):
+        word = tree.words[at]
+        if word.deprel != "conj":
             continue
         below = [tree.words[i] for i in tree.children[at]]
         finite = _is_finite(word) or any(map(_is_finite, below))
@@ -165,7 +182,7 @@ def _is_finite(word: Word) -> bool:
 def _pieces(read: _Read, marked: Span) -> list[Span]:
     edges = [marked.start, *_ends_of_sentences(read, marked), marked.end]
     pieces = [_trimmed(read.text, Span(a, b)) for a, b in itertools.pairwise(edges)]
-    return [p for p in pieces if any(c.isalnum() for c in read.text[p.start : p.end])]
+    return [p for p in pieces if _tells(read.text[p.start : p.end])]
 
 
 def _ends_of_sentences(read: _Read, marked: Span) -> Iterator[int]:
@@ -190,7 +207,7 @@ def _trimmed(text: str, span: Span) -> Span:
 
 
 def _rendering(read: _Read, quotation: Quotation, span: Span) -> Rendering:
-    words = [tree.words[at] for tree in read.trees(span) for at in tree.inside(span)]
+    words = read.words(span)
     text, key = read.text[span.start : span.end], read.article.key
     first = next((c for c in text if c.isalnum()), "")
     finite = any(map(_is_finite, words))

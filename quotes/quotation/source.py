@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from quotes.model import Span, Word
-from quotes.quotation.cues import SAYING, SAYING_NOUNS, cue_lemma
+from quotes.quotation.cues import SAYING, SAYING_NOUNS
 from quotes.quotation.mention import (
     CALENDAR,
     LONGEST_SOURCE,
@@ -36,41 +36,46 @@ def clipped(tree: Tree, source: Span | None, cue: int) -> Span | None:
     if source is None:
         return None
     word = tree.words[cue]
-    inside = [tree.words[i] for i in tree.inside(source)]
-    aside = [w.text.lower() for w in inside[-3:]]
+    inside = tree.inside(source)
+    aside = [tree.forms[i] for i in inside[-3:]]
     if len(inside) > 3 and aside[0] == "for" and aside[2] == "part":
-        kept = [w for w in inside[:-3] if w.upos != "PUNCT"]
-        return Span(source.start, kept[-1].end) if kept else None
+        last = next((i for i in inside[-4::-1] if tree.words[i].upos != "PUNCT"), None)
+        return Span(source.start, tree.words[last].end) if last is not None else None
     source = _without_time(tree, _closed(tree, source))
     if not source.start < word.start < source.end:
         return _last_of_unclosed(tree, source, cue)
-    kept = [w for w in tree.words if source.start <= w.start and w.end <= word.start]
-    while kept and kept[-1].upos not in ("NOUN", "PROPN", "PRON", "NUM"):
-        kept.pop()
-    return Span(source.start, kept[-1].end) if kept else None
+    kept = tree.inside(Span(source.start, word.start))
+    nominal = ("NOUN", "PROPN", "PRON", "NUM")
+    last = next((i for i in reversed(kept) if tree.words[i].upos in nominal), None)
+    return Span(source.start, tree.words[last].end) if last is not None else None
 
 
 def _without_time(tree: Tree, source: Span) -> Span:
     """Cut the day off the end of a mention: "Russia and Syria on Thursday announced"."""
-    inside = [tree.words[i] for i in tree.inside(source)]
+    inside = tree.inside(source)
     kept = len(inside)
-    while kept and inside[kept - 1].text.lower() in CALENDAR:
+    while kept and tree.forms[inside[kept - 1]] in CALENDAR:
         kept -= 1
-    while 0 < kept < len(inside) and inside[kept - 1].text.lower() in ("on", "early", "late", "last", ","):
+    if not kept or (kept == len(inside) and tree.words[inside[-1]].end == source.end):
+        return source
+    while 0 < kept < len(inside) and tree.forms[inside[kept - 1]] in ("on", "early", "late", "last", ","):
         kept -= 1
-    if (kept and inside[kept - 1].upos == "ADP") or any(w.upos in ("VERB", "AUX") for w in inside):
-        return source  # "the committee, which met on Thursday", "a study of May"
-    return Span(source.start, inside[kept - 1].end) if kept else source
+    if not kept or tree.words[inside[kept - 1]].upos == "ADP":
+        return source  # "a study of May"
+    if any(tree.words[i].upos in ("VERB", "AUX") for i in inside):
+        return source  # "the committee, which met on Thursday"
+    return Span(source.start, tree.words[inside[kept - 1]].end)
 
 
 def _closed(tree: Tree, source: Span) -> Span:
     """Close a bracket that a mention has opened: "Dana Whitlow (D-Md.)"."""
-    inside = [tree.words[i].text for i in tree.inside(source)]
-    behind = [w for w in tree.words if w.start >= source.end][:3]
-    if inside.count("(") > inside.count(")"):
-        closing = next((w for w in behind if w.text == ")"), None)
-        return Span(source.start, closing.end) if closing else source
-    return source
+    inside = tree.inside(source)
+    printed = tree.forms[inside.start : inside.stop]
+    if printed.count("(") <= printed.count(")"):
+        return source
+    first = tree.begin_before(source.end)
+    closing = next((w for w in tree.words[first : first + 3] if w.text == ")"), None)
+    return Span(source.start, closing.end) if closing else source
 
 
 def _last_of_unclosed(tree: Tree, source: Span, cue: int) -> Span:
@@ -80,13 +85,13 @@ def _last_of_unclosed(tree: Tree, source: Span, cue: int) -> Span:
     said") is the source alone, and what stands before it was joined by the parse.
     """
     inside = tree.inside(source)
-    adverbs = ("ADV", "AUX", "PART")
-    between = [w for w in tree.words[inside[-1] + 1 : cue] if w.upos not in adverbs] if inside else []
-    commas = [i for i in inside if tree.words[i].text == ","]
-    if not commas or cue < inside[-1] or between or any(tree.words[i].upos == "CCONJ" for i in inside):
+    comma = next((i for i in reversed(inside) if tree.forms[i] == ","), None)
+    if comma is None or cue < inside[-1]:
         return source
-    rest = [i for i in inside if i > commas[-1]]
-    first = tree.words[rest[0]] if rest else None
+    between = any(w.upos not in ("ADV", "AUX", "PART") for w in tree.words[inside[-1] + 1 : cue])
+    if between or any(tree.words[i].upos == "CCONJ" for i in inside):
+        return source
+    first = tree.words[comma + 1] if comma < inside[-1] else None
     if first is None or first.upos not in ("PROPN", "PRON", "DET") or SUFFIX.match(first.text):
         return source
     return Span(first.start, source.end)
@@ -114,8 +119,8 @@ def inverted(tree: Tree, verb: int) -> Span | None:
     while i < len(tree.words) and tree.words[i].upos in ("ADV", "AUX"):
         i += 1
     run = []
-    while i < len(tree.words) and (_in_mention(tree, i) or tree.words[i].text.lower() == "of"):
-        if tree.words[i].text.lower() in CALENDAR | RELATIVES:
+    while i < len(tree.words) and (_in_mention(tree, i) or tree.forms[i] == "of"):
+        if tree.forms[i] in CALENDAR or tree.forms[i] in RELATIVES:
             break
         run.append(i)
         if tree.words[i].upos == "PRON" and tree.words[i].xpos == "PRP":
@@ -127,8 +132,9 @@ def inverted(tree: Tree, verb: int) -> Span | None:
     heads = [k for k in run if names_somebody(tree, k)]
     whole = mention(tree, next((k for k in heads if tree.words[k].head not in run), heads[0]))
     if whole and whole.start <= printed.start + 1 and whole.end >= printed.end:
-        behind = next((w for w in tree.words if w.start >= printed.end), None)
-        adjunct = behind is not None and behind.upos in ("ADP", "ADV") and behind.text.lower() not in NAMES_ON
+        behind = tree.begin_before(printed.end)
+        adverbial = behind < len(tree.words) and tree.words[behind].upos in ("ADP", "ADV")
+        adjunct = adverbial and tree.forms[behind] not in NAMES_ON
         printed = printed if adjunct else Span(printed.start, whole.end)
     return _with_apposition(tree, whole_words(tree, printed))
 
@@ -142,7 +148,8 @@ def _in_mention(tree: Tree, i: int) -> bool:
 
 def _with_apposition(tree: Tree, name: Span) -> Span:
     """Widen a mention over what a comma or "who" adds: “…,” said Petrescu, who was on deck."""
-    behind = [w for w in tree.words if w.start >= name.end]
+    first = tree.begin_before(name.end)
+    behind = tree.words[first : first + LONGEST_APPOSITION + 2]
     if behind and behind[0].text == ",":
         behind = behind[1:]
         apposed = behind and (behind[0].upos in ("DET", "NOUN", "ADJ", "NUM") or _has_owner(behind))
@@ -166,7 +173,7 @@ def is_passive(tree: Tree, i: int) -> bool:
     A passive subject alone ("supporters have long called for") is a slip of the parse, and so is a short
     "is" before somebody's name for "has": "he's said he never signed".
     """
-    auxiliaries = [tree.words[c].text.lower() for c in tree.children[i] if tree.words[c].deprel == "aux:pass"]
+    auxiliaries = [tree.forms[c] for c in tree.children[i] if tree.words[c].deprel == "aux:pass"]
     if auxiliaries in (["'s"], ["’s"]):
         subject = tree.child(i, *SUBJECTS)
         return subject is None or tree.words[subject].xpos != "PRP"
@@ -176,8 +183,7 @@ def is_passive(tree: Tree, i: int) -> bool:
 def agent(tree: Tree, i: int) -> Span | None:
     for c in tree.children[i]:
         if tree.words[c].deprel == "obl:agent" or (
-            tree.words[c].deprel.startswith("obl")
-            and any(tree.words[k].text.lower() == "by" for k in tree.children[c])
+            tree.words[c].deprel.startswith("obl") and any(tree.forms[k] == "by" for k in tree.children[c])
         ):
             return mention(tree, c)
     return None
@@ -194,9 +200,8 @@ def source_of(tree: Tree, verb: int, is_marked: list[bool]) -> Span | None:
         chain.append(i)
         subject = subject_of(tree, i, is_marked)
         if subject is not None:
-            word = tree.words[subject]
             antecedent = _antecedent(tree, subject, tree.words[i].head)
-            if word.text.lower() in RELATIVES and antecedent >= 0 and not is_marked[antecedent]:
+            if tree.forms[subject] in RELATIVES and antecedent >= 0 and not is_marked[antecedent]:
                 subject = antecedent
                 issuer = _issuer(tree, antecedent, is_marked)
                 if issuer is not None:
@@ -236,7 +241,7 @@ def _is_named_before(tree: Tree, verb: int, is_marked: list[bool]) -> bool:
     if verb == 0 or is_marked[verb - 1] or tree.words[verb].xpos not in ("VBD", "VBZ", "VBP"):
         return False
     before = tree.words[verb - 1]
-    return before.upos == "PROPN" and before.text.lower() not in CALENDAR
+    return before.upos == "PROPN" and tree.forms[verb - 1] not in CALENDAR
 
 
 def _antecedent(tree: Tree, pronoun: int, head: int) -> int:
@@ -254,8 +259,8 @@ def _doer(tree: Tree, participle: int, noun: int, is_marked: list[bool]) -> Span
     somebody issues ("he sent a letter saying that…") and behind a time.
     """
     word = tree.words[noun]
-    apart = any(tree.words[k].text == "," for k in range(noun + 1, participle))
-    if not (apart or word.lemma.lower() in SAYING_NOUNS or word.text.lower() in CALENDAR):
+    apart = "," in tree.forms[noun + 1 : participle]
+    if not (apart or word.lemma.lower() in SAYING_NOUNS or tree.forms[noun] in CALENDAR):
         return None
     for i in tree.ancestors(noun):
         subject = subject_of(tree, i, is_marked)
@@ -266,7 +271,9 @@ def _doer(tree: Tree, participle: int, noun: int, is_marked: list[bool]) -> Span
 
 def subject_of(tree: Tree, verb: int, is_marked: list[bool]) -> int | None:
     """Return the subject of a verb; of several that the parse offers, the nearest before it."""
-    found = [c for c in tree.children[verb] if tree.words[c].deprel in SUBJECTS and not is_marked[c]]
+    if verb not in tree.subjects:
+        return None
+    found = [c for c in tree.subjects[verb] if not is_marked[c]]
     return min(found, key=lambda c: (c > verb, abs(c - verb)), default=None)
 
 
@@ -295,7 +302,7 @@ def name_before(tree: Tree, verb: int, is_marked: list[bool]) -> Span | None:
 
 def _noun_run(tree: Tree, verb: int, is_marked: list[bool]) -> list[int]:
     """Return the noun phrase right before a verb of saying: "Senate aides later said"."""
-    if cue_lemma(tree.words[verb]) not in SAYING:
+    if tree.cues[verb] not in SAYING:
         return []
     i = verb - 1
     while i >= 0 and tree.words[i].upos in ("AUX", "ADV"):
@@ -304,14 +311,13 @@ def _noun_run(tree: Tree, verb: int, is_marked: list[bool]) -> list[int]:
     while i >= 0 and not is_marked[i] and tree.words[i].upos in ("NOUN", "PROPN", "ADJ", "NUM", "DET"):
         run.append(i)
         i -= 1
-    last = tree.words[run[0]] if run else None
-    named = last is not None and last.upos in ("NOUN", "PROPN") and last.text.lower() not in CALENDAR
+    named = run and tree.words[run[0]].upos in ("NOUN", "PROPN") and tree.forms[run[0]] not in CALENDAR
     return run if named else []
 
 
 def _run(tree: Tree, verb: int, step: int, is_marked: list[bool]) -> list[int]:
     i = verb + step
-    while step < 0 and i > 0 and tree.words[i].text.lower() in CALENDAR | {"on", "early", "late"}:
+    while step < 0 and i > 0 and (tree.forms[i] in CALENDAR or tree.forms[i] in ("on", "early", "late")):
         i += step  # "Elijah Cummings Thursday said"
     if step < 0 and i > 0 and tree.words[i].text == ",":
         i += step
@@ -329,7 +335,7 @@ def _run(tree: Tree, verb: int, step: int, is_marked: list[bool]) -> list[int]:
 
 def _nominal(tree: Tree, i: int) -> bool:
     word = tree.words[i]
-    if word.text.lower() in CALENDAR:
+    if tree.forms[i] in CALENDAR:
         return False
     return word.upos == "PROPN" or (word.upos == "PRON" and word.xpos == "PRP") or word.text == "-"
 
@@ -347,7 +353,7 @@ def _opening(tree: Tree, verb: int, is_marked: list[bool]) -> Span | None:
 def relative_pronoun(tree: Tree, verb: int, source: Span | None) -> Span | None:
     """Return the relative pronoun that stands for a source before it, if one is known: "critics, who say"."""
     subject = tree.child(verb, *SUBJECTS)
-    if subject is None or tree.words[subject].text.lower() not in RELATIVES:
+    if subject is None or tree.forms[subject] not in RELATIVES:
         return None
     word = tree.words[subject]
     return Span(word.start, word.end) if source is None or source.end <= word.start else None
@@ -360,8 +366,8 @@ def is_expletive(tree: Tree, verb: int) -> bool:
 
 def is_time(tree: Tree, span: Span) -> bool:
     """Say whether a mention is a day or a month, which the parse took for a subject."""
-    first = next(w for w in tree.words if w.start >= span.start)
-    return first.text.lower() in CALENDAR | {"early", "late"} or first.text.isdigit()
+    first = tree.forms[tree.begin_before(span.start)]
+    return first in CALENDAR or first in ("early", "late") or first.isdigit()
 
 
 def owner_of(tree: Tree, noun: int) -> Span | None:
@@ -371,9 +377,7 @@ def owner_of(tree: Tree, noun: int) -> Span | None:
         return mention(tree, poss)
     for c in tree.children[noun]:
         if tree.words[c].deprel.startswith("nmod"):
-            case = next(
-                (tree.words[k].text.lower() for k in tree.children[c] if tree.words[k].deprel == "case"), ""
-            )
+            case = next((tree.forms[k] for k in tree.children[c] if tree.words[k].deprel == "case"), "")
             if tree.words[c].lemma.lower() in OF_REMARKS:
                 return owner_of(tree, c)
             if case in ("by", "from", "of"):

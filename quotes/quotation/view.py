@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import bisect
+import itertools
+import re
 from dataclasses import dataclass, field
 
 from quotes.model import Article, BlockKind, Span, Word
 from quotes.places import Places
-from quotes.quotation.cues import SAYING, cue_lemma
+from quotes.quotation.cues import SAYING
 from quotes.quotation.frames import Beside, Frame, find_frames
 from quotes.quotation.marks import Marked
 from quotes.quotation.mention import CALENDAR, mention
@@ -16,6 +18,10 @@ from quotes.quotation.tree import SUBJECTS, Tree
 
 CLOSERS_OF_TEXT = "\"”“»«’'"
 OPENERS_OF_TEXT = tuple("\"“„«»‘'`")
+CLOSER = re.compile(f"[{CLOSERS_OF_TEXT}]")
+WORD = re.compile(r"\S+")
+LOOKS_BACK = 4
+"""Characters before a word in which the mark stands that closes quoted text."""
 FARTHEST = 6
 """How many parts of one printed sentence are looked through on either side of quoted text."""
 LAST_COMMAS = 3
@@ -33,16 +39,14 @@ def _closing_cue(tree: Tree, flags: list[bool]) -> tuple[int, Beside] | None:
 
     "The tunnel is flooded, the ministry confirmed on Friday."  "The town is too quiet, say its shopkeepers."
     """
-    commas = [i for i, w in enumerate(tree.words) if w.text == "," and not flags[i]]
+    commas = [i for i, form in enumerate(tree.forms) if form == "," and not flags[i]]
     for comma in commas[::-1][:LAST_COMMAS]:
         start = comma + 1
         clause = tree.words[start:]
-        verbs = [
-            k
-            for k in range(start, len(tree.words))
-            if tree.words[k].upos in ("VERB", "AUX") or _says(tree, k)
-        ]
-        if not verbs or any(flags[k] for k in range(start, len(tree.words))):
+        if any(flags[start:]):
+            continue
+        verbs = [k for k, w in enumerate(clause, start) if w.upos in ("VERB", "AUX") or _says(tree, k)]
+        if not verbs:
             continue
         verb = verbs[0] if _says(tree, verbs[0]) else -1
         spoken = [w for w in tree.words[:comma] if w.upos in ("VERB", "AUX")]
@@ -57,9 +61,7 @@ def _closing_cue(tree: Tree, flags: list[bool]) -> tuple[int, Beside] | None:
         inverted = verb == start
         if inverted and any(c < verb and tree.words[c].deprel in SUBJECTS for c in tree.children[verb]):
             continue  # "The mayor, Odete Serrano, told this newspaper"
-        adjunct = (
-            not behind or behind[0].upos in ("ADP", "ADV", "PUNCT") or behind[0].text.lower() in CALENDAR
-        )
+        adjunct = not behind or behind[0].upos in ("ADP", "ADV", "PUNCT") or tree.forms[verb + 1] in CALENDAR
         nominal = bool(behind) and behind[0].upos in ("DET", "PROPN", "NOUN", "PRON", "ADJ")
         finite = tree.words[verb].xpos in ("VBD", "VBZ", "VBP", "VB") or not behind
         if finite and (nominal if inverted else adjunct):
@@ -68,8 +70,7 @@ def _closing_cue(tree: Tree, flags: list[bool]) -> tuple[int, Beside] | None:
 
 
 def _says(tree: Tree, i: int) -> bool:
-    word = tree.words[i]
-    return word.upos != "PROPN" and cue_lemma(word) in SAYING
+    return tree.cues[i] in SAYING and tree.words[i].upos != "PROPN"
 
 
 def _verb_of_tail(tree: Tree, flags: list[bool], start: int) -> int | None:
@@ -79,12 +80,11 @@ def _verb_of_tail(tree: Tree, flags: list[bool], start: int) -> int | None:
         word = tree.words[j]
         if flags[j] or (word.text in ":;." and j > start):
             break
-        if cue_lemma(word) in SAYING and word.upos != "NOUN":
+        if tree.cues[j] in SAYING and word.upos != "NOUN":
             return j
         finite = word.upos == "VERB" and word.xpos in ("VBD", "VBZ", "VBP")
         if near is None and j < start + ATTRIBUTION_WORDS and finite:
-            commas = any(tree.words[k].text == "," for k in range(start, j))
-            near = None if commas else j
+            near = None if "," in tree.forms[start:j] else j
     return near
 
 
@@ -100,20 +100,34 @@ class View:
     _starts: list[int] = field(default_factory=list)
     _ends: set[int] = field(default_factory=set)
     _marks: Places = field(default_factory=lambda: Places(()))
+    _words: list[int] = field(default_factory=list)
+    _stops: list[int] = field(default_factory=list)
+    _behind: bytearray = field(default_factory=bytearray)
+    _printed: list[range] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        text = self.article.text
         self._starts = [tree.sentence.start for tree in self.trees]
         self._ends = {m.outer.end for m in self.marked}
         self._marks = Places(m.outer for m in self.marked)
-        starts = [m.inner.start for m in self.marked]
-
-        def is_marked(position: int) -> bool:
-            at = bisect.bisect_right(starts, position) - 1
-            return at >= 0 and position < self.marked[at].inner.end
-
+        self._words = [word.start() for word in WORD.finditer(text)]
+        ends = (tree.sentence.end for tree in self.trees)
+        self._stops = sorted(end for end in ends if text[end - 1 : end] in ".?!")
+        self._behind = bytearray(len(text))
+        for mark in CLOSER.finditer(text):
+            self._behind[mark.end() : mark.end() + LOOKS_BACK] = b"\1" * LOOKS_BACK
+        self._printed = self._printed_sentences()
         for i, tree in enumerate(self.trees):
-            flags = [is_marked(w.start) for w in tree.words]
+            flags = self._flags(tree)
             self.frames.append(find_frames(i, tree, flags, self._by_place(tree, flags)))
+
+    def _flags(self, tree: Tree) -> list[bool]:
+        """Say of each word of a sentence whether it stands in quotation marks."""
+        flags = [False] * len(tree.words)
+        for marked in self.marks_in(Span(tree.sentence.start, tree.sentence.end)):
+            for i in tree.begin_in(marked.inner):
+                flags[i] = True
+        return flags
 
     def _by_place(self, tree: Tree, flags: list[bool]) -> dict[int, Beside]:
         """Return the verbs that attribute by their place.
@@ -122,7 +136,9 @@ class View:
         """
         out: dict[int, Beside] = {}
         for i, word in enumerate(tree.words):
-            if flags[i] or word.upos == "PUNCT" or not self._follows_quoted(word.start):
+            if not self._behind[word.start] or flags[i] or word.upos == "PUNCT":
+                continue
+            if not self._follows_quoted(word.start):
                 continue
             verb = _verb_of_tail(tree, flags, i)
             if verb is not None and (_says(tree, verb) or self._pauses(word)):
@@ -141,7 +157,8 @@ class View:
         last = len(tree.words) - 1
         if last < 1 or flags[last] or tree.words[last].text not in ",:":
             return None
-        behind = self.article.text[tree.words[last].end :][:3].lstrip()
+        end = tree.words[last].end
+        behind = self.text(end, end + 3).lstrip()
         verb = tree.words[last - 1]
         if not behind.startswith(OPENERS_OF_TEXT) or verb.upos != "VERB" or flags[last - 1]:
             return None
@@ -157,17 +174,18 @@ class View:
 
     def _follows_quoted(self, position: int) -> bool:
         """Say whether a place is right behind quoted text that does not end its sentence."""
-        lead = self.article.text[max(0, position - 4) : position].rstrip()
+        lead = self.text(max(0, position - LOOKS_BACK), position).rstrip()
         if lead[-1:] in (",", ":") and lead[-2:-1] in tuple(CLOSERS_OF_TEXT):
             return True
         quoted = lead.rstrip(CLOSERS_OF_TEXT)
         return lead != quoted and quoted[-1:] in tuple(",?!…—–-")
 
-    def sentences(self, span: Span) -> list[int]:
+    def sentences(self, span: Span) -> range:
         """Return the sentences that share text with a span."""
         first = max(0, bisect.bisect_right(self._starts, span.start) - 1)
         last = bisect.bisect_left(self._starts, span.end)
-        return [i for i in range(first, last) if self.trees[i].sentence.end > span.start]
+        ends_before = first < last and self.trees[first].sentence.end <= span.start
+        return range(first + ends_before, last)
 
     def marks_in(self, span: Span) -> list[Marked]:
         """Return the marked text that shares text with a span, in order."""
@@ -181,9 +199,17 @@ class View:
 
     def are_near(self, start: int, end: int, words: int) -> bool:
         """Say whether no more than so many words stand between two places."""
-        return end - start <= words * LONGEST_WORD and len(self.text(start, end).split()) <= words
+        return end - start <= words * LONGEST_WORD and self.count(start, end) <= words
 
-    def around(self, marked: Marked) -> list[int]:
+    def count(self, start: int, end: int) -> int:
+        """Return how many words are printed between two places, those that are cut there included."""
+        if end <= start:
+            return 0
+        first, last = bisect.bisect_left(self._words, start), bisect.bisect_left(self._words, end)
+        begins = first < len(self._words) and self._words[first] == start
+        return last - first + (not begins and not self.article.text[start].isspace())
+
+    def around(self, marked: Marked) -> range:
         """Return the sentences of the printed sentence that quoted text stands in.
 
         The parse parts a quoted sentence from the words that attribute it: what stands before belongs to
@@ -192,25 +218,29 @@ class View:
         """
         homes = self.sentences(marked.outer)
         if not homes:
-            return []
+            return range(0)
         first, last = homes[0], homes[-1]
-        while first > max(0, homes[0] - FARTHEST) and self._goes_on(first - 1):
-            first -= 1
-        while last + 1 < min(len(self.trees), homes[-1] + FARTHEST) and self._goes_on(last):
-            last += 1
-        return list(range(first, last + 1))
+        return range(
+            max(self._printed[first].start, first - FARTHEST), min(self._printed[last].stop, last + FARTHEST)
+        )
 
-    def _goes_on(self, index: int) -> bool:
+    def _printed_sentences(self) -> list[range]:
+        """Return for each sentence of the parse those that are printed as one with it."""
+        edges = [i for i, pair in enumerate(itertools.pairwise(self.trees), 1) if not self._are_one(*pair)]
+        whole = itertools.starmap(range, itertools.pairwise([0, *edges, len(self.trees)]))
+        return [parts for parts in whole for _ in parts]
+
+    def _are_one(self, tree: Tree, behind: Tree) -> bool:
         """Say whether a sentence and the one behind it are printed as one."""
-        here, following = self.trees[index].sentence, self.trees[index + 1].sentence
+        here, following = tree.sentence, behind.sentence
         if here.block != following.block:
             return False
         text = self.text(here.start, here.end)
-        behind = self.text(following.start, following.end)
+        begin = self.text(following.start, following.start + 1)
         if text.endswith(tuple(CLOSERS_OF_TEXT)) or here.end in self._ends:
             quoted = text.rstrip(CLOSERS_OF_TEXT)
-            return quoted[-1:] in ",?!…—–-" or behind[:1].islower()
-        return text[-1:] in ",:—–" and behind[:1] in OPENERS_OF_TEXT
+            return quoted[-1:] in ",?!…—–-" or begin.islower()
+        return text[-1:] in ",:—–" and begin in OPENERS_OF_TEXT
 
     def subject_before(self, colon: int) -> Span | None:
         """Return who a clause before a colon is about, if it is a clause: "Hale had one answer: “…"."""
@@ -228,10 +258,10 @@ class View:
 
         A full stop alone says little: "Mr. Hale said".
         """
-        if ";" in self.text(start, end):
+        if self.article.text.find(";", start, end) >= 0:
             return True
-        inside = (self.trees[i].sentence.end for i in self.sentences(Span(start, end)))
-        return any(start < at <= end and self.text(at - 1, at) in ".?!" for at in inside)
+        at = bisect.bisect_right(self._stops, start)
+        return at < len(self._stops) and self._stops[at] <= end
 
     def last_before(self, position: int) -> int | None:
         """Return the last sentence that ends before a place, if there is one."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -56,7 +59,12 @@ def where(reference: Article, span: Span) -> Where:
         before = f"…{before.partition(' ')[2] or before}"
     if end + AROUND < len(text):
         after = f"{after.rpartition(' ')[0] or after}…"
-    return Where(text.count("\n", 0, start) + 1, text[start:end], before, after)
+    return Where(bisect_left(_line_ends(text), start) + 1, text[start:end], before, after)
+
+
+@lru_cache(maxsize=16)
+def _line_ends(text: str) -> list[int]:
+    return [match.start() for match in re.finditer("\n", text)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,8 +277,8 @@ def _record(checked: Checked, index: _Index) -> dict[str, Any]:
         "places": [{"start": span.start, "end": span.end, **found._asdict()} for span, found in places],
         "reasons": list(checked.reasons),
         "changes": [
-            {"kind": c.kind, "a": list(c.a), "b": list(c.b), "said": said, "printed": printed}
+            {"kind": c.kind, "a": c.a, "b": c.b, "said": said, "printed": printed}
             for c, (said, printed) in changes
         ],
-        "operations": [{"kind": s.kind, "a": list(s.a), "b": list(s.b)} for s in checked.operations],
+        "operations": [{"kind": s.kind, "a": s.a, "b": s.b} for s in checked.operations],
     }

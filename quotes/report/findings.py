@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from quotes.model import Article, Finding, Link, Place, Remark, Rendering, Severity, Span
+from quotes.prose import listed
 from quotes.report.index import Index
 
 # What the reports say of a remark by themselves is said by these rules too; where one of them found it, with
@@ -16,6 +18,10 @@ DOUBT = frozenset({"Q104"})
 UNDISCLOSED = frozenset({"Q301"})
 AGAIN = frozenset({"Q303"})
 COPIES = frozenset({"Q402"})
+UNSAID = UNDISCLOSED | {"Q304"}
+"""Rules that find what an article does not say: of one speaker, each time."""
+UNSIGNED = frozenset({"Q404"})
+"""Rules that find what an article does not say of itself."""
 _ALTERED = frozenset({"Q201", "Q202", "Q203", "Q204", "Q211", "Q302"})
 
 
@@ -24,6 +30,22 @@ class Told(NamedTuple):
 
     finding: Finding
     see: int | None = None
+
+
+class Row(NamedTuple):
+    """A row of the table of findings: what it says, of which findings, and the numbers of their remarks.
+
+    The findings are of one code and one severity.
+    """
+
+    message: str
+    findings: tuple[Finding, ...]
+    remarks: tuple[int, ...]
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The places of all its findings."""
+        return tuple(place for finding in self.findings for place in finding.places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +110,7 @@ class Findings:
             change
             for change in link.changes
             if not any(
-                _overlap(side, place) for side in (Place(a, change.a), Place(b, change.b)) for place in places
+                overlap(side, place) for side in (Place(a, change.a), Place(b, change.b)) for place in places
             )
         )
         return replace(link, changes=tuple(left))
@@ -106,26 +128,67 @@ class Findings:
                 yield article, self.articles[article.key]
 
 
-def tabled(index: Index, told: Findings) -> list[tuple[Finding, tuple[int, ...]]]:
-    """Return errors and warnings, and the notes that are told at no remark, with numbers of remarks.
+def tabled(index: Index, told: Findings) -> list[Row]:
+    """Return errors and warnings, and the notes that are told at no remark, as the rows of a table.
 
-    They are those of the remarks that tell of a finding, or else of all that it is about.
+    The remarks of a row are those that tell of its findings, or else all that these are about.  What an
+    article does not say of several speakers is one row, and what several articles do not say of themselves.
     """
     at: dict[str, list[int]] = {}
     for remark in index.in_order():
         for finding, _ in told.of_remark(remark):
             at.setdefault(finding.id, []).append(told.numbers[remark.key])
 
-    def numbers(finding: Finding) -> tuple[int, ...]:
+    def numbers(finding: Finding) -> Iterable[int]:
         about = (index.remarks[key].key for key in finding.renderings if key in index.remarks)
-        return tuple(dict.fromkeys(at.get(finding.id) or sorted(told.numbers[key] for key in about)))
+        return at.get(finding.id) or (told.numbers[key] for key in about)
 
+    rows: dict[tuple[object, ...], dict[str, Finding]] = {}
+    before: Counter[tuple[object, ...]] = Counter()
+    for part in parted(map(Told, index.audit.findings)):
+        for finding, _ in part:
+            if finding.severity is Severity.NOTE and finding.id in at:
+                continue
+            said, whom = _said_of(index, finding)
+            if not whom:
+                rows[finding.id,] = {"": finding}
+                continue
+            before[said, whom] += 1
+            rows.setdefault((said, before[said, whom]), {})[whom] = finding
     return [
-        (finding, numbers(finding))
-        for part in parted(map(Told, index.audit.findings))
-        for finding, _ in part
-        if finding.severity is not Severity.NOTE or finding.id not in at
+        Row(_message(row), tuple(row.values()), tuple(sorted({n for f in row.values() for n in numbers(f)})))
+        for row in rows.values()
     ]
+
+
+def _said_of(index: Index, finding: Finding) -> tuple[tuple[object, ...], str]:
+    """Return what a finding says that others may say as well, and of whom: a speaker, an article.
+
+    Of nobody where each finding is a row of its own.
+    """
+    article = finding.places[0].article
+    if finding.code in UNSAID:
+        return (finding.code, finding.severity, article), _speaker(index, finding) or ""
+    if finding.code in UNSIGNED:
+        name = index.articles[article].outlet_or_key
+        return (finding.code, finding.severity, finding.message.replace(name, "", 1)), name
+    return (), ""
+
+
+def _speaker(index: Index, finding: Finding) -> str | None:
+    """Return the name of whom a finding's own article quotes, where that is one speaker who is known."""
+    own = (index.renderings[key] for key in finding.renderings if key in index.renderings)
+    keys = {rendering.speaker for rendering in own if rendering.article == finding.places[0].article}
+    speaker = index.speaker(keys.pop()) if len(keys) == 1 else None
+    return speaker.name if speaker is not None else None
+
+
+def _message(row: dict[str, Finding]) -> str:
+    """Return what the first finding of a row says, and of whom else the same is to be said."""
+    _, *others = row
+    first = next(iter(row.values()))
+    whose = "those of " if first.code in UNSAID else ""
+    return f"{first.message} The same goes for {whose}{listed(others)}." if others else first.message
 
 
 def parted(told: Iterable[Told]) -> tuple[list[Told], list[Told]]:
@@ -151,11 +214,12 @@ def _printed(remark: Remark, finding: Finding, shown: Sequence[Rendering]) -> st
     """
     for place in finding.places:
         for rendering in shown:
-            if _overlap(Place(rendering.article, Span(rendering.start, rendering.end)), place):
+            if overlap(Place(rendering.article, Span(rendering.start, rendering.end)), place):
                 return rendering.key if rendering.key != remark.canonical else None
     return None
 
 
-def _overlap(one: Place, other: Place) -> bool:
+def overlap(one: Place, other: Place) -> bool:
+    """Say whether two places have characters in common."""
     within = one.span.start < other.span.end and other.span.start < one.span.end
     return one.article == other.article and within

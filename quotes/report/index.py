@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from quotes.lookup import Lookup
 from quotes.model import (
@@ -18,10 +19,12 @@ _NAMING = 8  # words that name a rendering in a line about another
 _NAMED = 3  # so many are named, and the rest are counted
 
 
+@dataclass(frozen=True, slots=True)
 class Index(Lookup):
     """Look-ups into one audit, and what the reports say of what they find."""
 
-    __slots__ = ()
+    _shown: dict[str, tuple[Remark, tuple[Rendering, ...]]] = field(default_factory=dict, repr=False)
+    """What :meth:`shown` returns, by the remark's key: all reports ask it of each remark again and again."""
 
     def hidden(self, rendering: Rendering) -> str:
         """Say which other article tells what a rendering's own does not: that it is a translation."""
@@ -46,6 +49,12 @@ class Index(Lookup):
         The canonical one is first, then what is one wording with it, other wordings, altered ones, and what
         is reported; those of one wording stand together, and else they are in the order of the remark.
         """
+        known = self._shown.get(remark.key)
+        if known is None or known[0] is not remark:
+            known = self._shown[remark.key] = remark, self._in_views(remark)
+        return known[1]
+
+    def _in_views(self, remark: Remark) -> tuple[Rendering, ...]:
         place = {key: at for at, key in enumerate(remark.renderings)}
         rank = {key: self._rank(remark, self.renderings[key]) for key in remark.renderings}
         first = {key: (rank[key], place[key]) for key in remark.renderings}

@@ -55,6 +55,8 @@ _TEX = {
     "^": r"\textasciicircum{}",
     **{sign: f"\\{sign}" for sign in "#$%&_"},
 }
+_LIGATURE = re.compile("(?<=-)(?=-)|(?<=`)(?=`)|(?<=')(?=')")
+"""Between two signs of which TeX makes one: a dash, a quotation mark."""
 
 
 def citation_keys(articles: Iterable[Article]) -> dict[str, str]:
@@ -231,7 +233,7 @@ def _tex_name(name: Mapping[str, str]) -> str:
 
 
 def _tex(text: str) -> str:
-    return "".join(_TEX.get(sign, sign) for sign in text)
+    return _LIGATURE.sub("{}", "".join(_TEX.get(sign, sign) for sign in text))
 
 
 def _tex_address(url: str) -> str:

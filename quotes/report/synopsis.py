@@ -3,21 +3,25 @@
 The canonical rendering is the first row and every other row is set under the words that it stands against.
 Where a row says the same there is a dot, where it leaves words out between others a stroke, and where it
 says something else there are its words: so what differs is all that is left to read, with colours or without.
+What alters the meaning stands between two signs, in the row and in the canonical rendering.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from quotes.model import Span
 from quotes.report.differences import Alignment
 from quotes.report.escape import one_line
 from quotes.report.layout import Line, wide
 
 SAME, GONE = "·", "─"
-STYLES = {"text": "bold", "same": "dim", "gone": "red", "new": "bold green"}
+ALTERS = "▸", "◂"
+"""What stands around words that alter the meaning."""
+STYLES = {"text": "bold", "same": "dim", "gone": "red", "new": "bold green", "alters": "bold red"}
 
 _LONG = (
     2  # words that take more than this part of a line are set singly, so that lines can break between them
@@ -28,13 +32,39 @@ Column = tuple[int, int, int]
 """A word of the canonical rendering (its number, 1, 0), or a place for words before it (number, 0, which)."""
 
 
+class Altering(NamedTuple):
+    """Words that alter the meaning, by their numbers: of the canonical rendering, and of another."""
+
+    canonical: frozenset[int] = frozenset()
+    other: frozenset[int] = frozenset()
+
+
+class _Word(NamedTuple):
+    text: str
+    alters: bool = False
+
+
 class _Cell(NamedTuple):
-    """Text under the columns ``first`` to ``last``."""
+    """Words under the columns ``first`` to ``last``."""
 
     first: Column
     last: Column
     kind: Literal["text", "same", "gone", "new"]
-    text: str
+    words: tuple[_Word, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def line(self) -> Line:
+        """Its words as they look."""
+        line: Line = []
+        for word in self.words:
+            if line:
+                line.append((" ", ""))
+            line.append((word.text, STYLES["alters" if word.alters else self.kind]))
+        return line
 
 
 class Row(NamedTuple):
@@ -48,20 +78,23 @@ System = list[Row]
 """Rows that stand under each other: as much of a synopsis as a line has room for."""
 
 
-def synopsis(alignments: Sequence[Alignment], cells: int) -> list[System] | None:
+def synopsis(
+    alignments: Sequence[Alignment], cells: int, altering: Sequence[Altering] = ()
+) -> list[System] | None:
     """Return the systems of a canonical rendering and others that are aligned with it, a line of cells wide.
 
-    Rows are numbered in the order of ``alignments``, from 1.  A row that has nothing in a system is not in
-    it.  ``None`` where the words cannot be set so: there are none, one is longer than a line, or they are
-    written from right to left.
+    Rows are numbered in the order of ``alignments``, from 1; ``altering`` may go on with what is in no row.
+    A row that has nothing in a system is not in it.  ``None`` where the words cannot be set so: there are
+    none, one is longer than a line, or they are written from right to left.
     """
     texts = ["".join(words) for each in alignments for words in (each.before, each.after)]
     if not texts or any(unicodedata.bidirectional(sign) in {"R", "AL"} for text in texts for sign in text):
         return None
-    rows = [
-        [_Cell((at, 1, 0), (at, 1, 0), "text", _word(word)) for at, word in enumerate(alignments[0].before)]
-    ]
-    rows += [list(_cells(alignment, cells // _LONG)) for alignment in alignments]
+    marked = frozenset(at for each in altering for at in each.canonical)
+    canonical = _words(alignments[0].before, marked)
+    rows = [[_Cell((at, 1, 0), (at, 1, 0), "text", (word,)) for at, word in enumerate(canonical)]]
+    of_rows = [*altering, *[Altering()] * len(alignments)]
+    rows += [list(_cells(each, cells // _LONG, of_rows[at])) for at, each in enumerate(alignments)]
     broken = _broken(rows, cells)
     if broken is None:
         rows = [[single for cell in row for single in _singly(cell)] for row in rows]
@@ -69,26 +102,60 @@ def synopsis(alignments: Sequence[Alignment], cells: int) -> list[System] | None
     return None if broken is None else list(_systems(rows, *broken))
 
 
+def signed(text: str, spans: Iterable[Span], style: str) -> Line:
+    """Return a text as it looks beside a synopsis: signs stand around its spans, which alter the meaning."""
+    opened, closed = ALTERS
+    line: Line = []
+    at = 0
+    for start, end in sorted(set(spans)):
+        if at <= start < end:
+            line += [
+                (one_line(text[at:start]), style),
+                (f"{opened}{one_line(text[start:end])}{closed}", STYLES["alters"]),
+            ]
+            at = end
+    return [*line, (one_line(text[at:]), style)]
+
+
 def _word(printed: str) -> str:
     return one_line(printed).strip()
 
 
-def _cells(alignment: Alignment, long: int) -> Iterator[_Cell]:
+def _words(printed: Sequence[str], alters: frozenset[int]) -> list[_Word]:
+    """Return words without the space around them; signs stand around those that alter the meaning."""
+    opened, closed = ALTERS
+    return [
+        _Word(f"{opened * (at - 1 not in alters)}{_word(word)}{closed * (at + 1 not in alters)}", True)
+        if at in alters
+        else _Word(_word(word))
+        for at, word in enumerate(printed)
+    ]
+
+
+def _cells(alignment: Alignment, long: int, altering: Altering) -> Iterator[_Cell]:
     """Yield the cells of a row, from left to right."""
+    shown = {at for pair in alignment.pairs if not pair.same for at in range(*pair.b)}
+    gone = {
+        at for pair in alignment.pairs if not pair.same and pair.b[0] == pair.b[1] for at in range(*pair.a)
+    }
+    printed = _words(alignment.after, altering.other & shown)
+    # A stroke is as long as the word that is gone.
+    strokes = _words([GONE * (wide(_word(w)) or 1) for w in alignment.before], altering.canonical & gone)
     for number, pair in enumerate(alignment.pairs):
         (a0, a1), (b0, b1) = pair.a, pair.b
-        words = [_word(word) for word in alignment.after[b0:b1]]
+        words = tuple(printed[b0:b1])
         if pair.same:
-            for at, printed in zip(range(a0, a1), words, strict=True):
+            for at, word in zip(range(a0, a1), words, strict=True):
                 cut = not any(sign in alignment.before[at] for sign in _ELLIPSES)
-                yield _Cell((at, 1, 0), (at, 1, 0), "same", _ditto(printed) if cut else SAME)
+                said = _Word(_ditto(word.text) if cut else SAME)
+                yield _Cell((at, 1, 0), (at, 1, 0), "same", (said,))
         elif not words:
             if 0 < number < len(alignment.pairs) - 1:
-                yield from (_Cell((at, 1, 0), (at, 1, 0), "gone", "") for at in range(a0, a1))
+                yield from (_Cell((at, 1, 0), (at, 1, 0), "gone", (strokes[at],)) for at in range(a0, a1))
         elif a0 == a1:
-            yield from (_Cell((a0, 0, k), (a0, 0, k), "new", word) for k, word in enumerate(words))
+            yield from (_Cell((a0, 0, k), (a0, 0, k), "new", (word,)) for k, word in enumerate(words))
         else:
-            cell = _Cell((a0, 1, 0), (a1 - 1, 1, 0), "new", " ".join(words))
+            cell = _Cell((a0, 1, 0), (a1 - 1, 1, 0), "new", words)
             too_long = wide(cell.text) > long or wide("".join(alignment.before[a0:a1])) > long
             yield from _singly(cell) if too_long else [cell]
 
@@ -105,11 +172,11 @@ def _singly(cell: _Cell) -> Iterator[_Cell]:
     if cell.kind != "new" or cell.first[1] == 0:
         yield cell
         return
-    words = cell.text.split(" ")
+    words = [_Word(part, word.alters) for word in cell.words for part in word.text.split(" ")]
     first, after = cell.first[0], cell.last[0] + 1
     for at, word in enumerate(words, start=first):
         column = (at, 1, 0) if at < after else (after, 0, at - after)
-        yield _Cell(column, column, cell.kind, word)
+        yield _Cell(column, column, cell.kind, (word,))
 
 
 def _broken(
@@ -171,11 +238,9 @@ def _systems(
             owed = 0
             for column in columns:
                 if (cell := cells.get(column)) is not None:
-                    # A stroke is as long as the word that is gone.
-                    text = GONE * (wide(begun[0][column].text) or 1) if cell.kind == "gone" else cell.text
                     line += [(" " * owed, "")] if owed > 0 else []
-                    line.append((text, STYLES[cell.kind]))
-                    owed = -wide(text)
+                    line += cell.line
+                    owed = -wide(cell.text)
                 owed += widths[column]
             if line:
                 system.append(Row(number, line))

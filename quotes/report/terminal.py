@@ -5,20 +5,22 @@ Article text goes into the lines as it is, made harmless and never read as marku
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from rich.console import Console, ConsoleOptions, RenderResult
 
 from quotes.model import Audit, Finding, Relation, Remark, Rendering, Severity, Speaker
+from quotes.report.altering import Meant, altering, words_at
 from quotes.report.differences import Alignment, Run, link_alignment, link_differences
 from quotes.report.escape import one_line
-from quotes.report.findings import AGAIN, CONFLICT, COPIES, DOUBT, UNDISCLOSED, Findings, Told, parted
+from quotes.report.findings import AGAIN, CONFLICT, COPIES, DOUBT, UNDISCLOSED, UNSAID, Findings, Told, parted
 from quotes.report.index import Index
 from quotes.report.layout import MEASURE, Line, Piece, beside, fit, indented, segments, wide, wrap
 from quotes.report.places import lines_of, locator
-from quotes.report.synopsis import Row, System, synopsis
+from quotes.report.synopsis import Altering, Row, System, signed, synopsis
 from quotes.report.words import (
     NO_QUOTATION,
     NONE_MARKED,
@@ -66,13 +68,23 @@ class AuditView:
 
 @dataclass(frozen=True, slots=True)
 class _Variant:
-    """Renderings of one text that are to the canonical one the same, and how that is said."""
+    """Renderings of one text that are to the canonical one the same, and how that is said.
+
+    ``meant`` is what alters the meaning, in characters of the canonical rendering and of each.
+    """
 
     renderings: list[Rendering]
     how: str
     grave: bool
     alignment: Alignment | None
     runs: tuple[Run, ...]
+    meant: list[Meant]
+
+    def alters(self, before: Sequence[str]) -> Altering:
+        """Return the words that alter the meaning; ``before`` are those of the canonical rendering."""
+        after = self.alignment.after if self.alignment is not None else ()
+        canonical, other = (chain.from_iterable(spans) for spans in zip(*self.meant, strict=True))
+        return Altering(words_at(before, canonical), words_at(after, other))
 
     @property
     def same(self) -> bool:
@@ -146,12 +158,22 @@ class _Painter:
         yield from wrap([(tally(found), STYLES[worst.severity]), (more, "dim")], self.measure)
 
     def told(
-        self, told: Iterable[Told], cells: int, where: Callable[[Finding], str] = lambda finding: ""
+        self,
+        told: Iterable[Told],
+        cells: int,
+        where: Callable[[Finding], str] = lambda finding: "",
+        alike: Container[str] = (),
     ) -> Iterator[Line]:
-        """Tell errors and warnings, each on lines of its own, and all notes in one dim paragraph."""
+        """Tell errors and warnings, each on lines of its own, and all notes in one dim paragraph.
+
+        Those of ``alike`` (by their ids) say of an outlet what was told of another above.
+        """
         grave, slight = parted(told)
         for finding, see in grave:
             says = one_line(finding.message) if see is None else f"see {see}"
+            if see is None and finding.id in alike:
+                outlet = self.index.articles[finding.places[0].article].outlet_or_key
+                says = f"nor does {one_line(outlet)}"
             head = f"{named(finding)}{where(finding)}:"
             yield from wrap([(head, STYLES[finding.severity]), (f" {says}", "")], cells, _MARGIN)
         notes = " · ".join(f"{named(f)}{where(f)}: {one_line(f.message)}" for f, _ in slight)
@@ -166,10 +188,14 @@ class _Painter:
         names = self.names(canonical, rows)
         start = max(wide(text) for text, _ in names) + 2 if self.width >= _NAMED else 2
         cells = self.width - _MARGIN - start - 2  # of which two for quotation marks
-        systems = synopsis([v.alignment for v in rows if v.alignment is not None], cells)
+        alignments = [v.alignment for v in rows if v.alignment is not None]
+        words = alignments[0].before if alignments else ()
+        alters = [v.alters(words) for v in (*rows, *(v for v in variants if v not in rows))]
+        systems = synopsis(alignments, cells, alters)
         if systems is None:
             rows, names = [], self.names(canonical, [])
-            lines = wrap([(one_line(canonical.text).strip(), "bold")], min(cells, MEASURE))
+            meant = [span for variant in variants for spans, _ in variant.meant for span in spans]
+            lines = wrap(signed(canonical.text.strip(), meant, "bold"), min(cells, MEASURE))
             systems = [[Row(0, line)] for line in lines]
         yield from indented(self.set_under(systems, names, start), _MARGIN)
         yield []
@@ -177,7 +203,19 @@ class _Painter:
         brief, entries = self.entries(variants, rows)
         for entry in brief:
             yield from indented(self.entry(entry, self.measure - _MARGIN), _MARGIN)
-        yield from indented(self.in_columns(entries), _MARGIN)
+        alike = self.alike(remark, (rendering for entry in entries for rendering in entry.renderings))
+        yield from indented(self.in_columns(entries, alike), _MARGIN)
+
+    def alike(self, remark: Remark, shown: Iterable[Rendering]) -> Container[str]:
+        """Return the findings (ids) that say of an outlet what one above them says of another.
+
+        ``shown`` are the renderings below the canonical one, from above.
+        """
+        above = [*self.findings.remarks.get(remark.key, ())]
+        above += (each for r in shown for each in self.findings.renderings.get(r.key, ()))
+        unsaid = [finding for finding, see in above if see is None and finding.code in UNSAID]
+        first = {finding.code: finding.id for finding in reversed(unsaid)}
+        return {finding.id for finding in unsaid} - set(first.values())
 
     def names(self, canonical: Rendering, rows: Iterable[_Variant]) -> list[Piece]:
         """Name the outlets of the canonical rendering and of each row, as far as there is room."""
@@ -234,6 +272,7 @@ class _Painter:
 
     def variants(self, remark: Remark, canonical: Rendering) -> list[_Variant]:
         """Return the other renderings; outlets that print the very same text share it."""
+        meant = altering(self.index, self.findings, remark)
         told: dict[tuple[str, str], _Variant] = {}
         for rendering in self.index.others(remark):
             link = self.index.links.get(rendering.key)
@@ -243,8 +282,9 @@ class _Painter:
             if key not in told:
                 grave = link is not None and link.relation is Relation.ALTERED
                 given = link, canonical, rendering
-                told[key] = _Variant([], how, grave, link_alignment(*given), link_differences(*given))
+                told[key] = _Variant([], how, grave, link_alignment(*given), link_differences(*given), [])
             told[key].renderings.append(rendering)
+            told[key].meant.append(meant.get(rendering.key, (frozenset(), frozenset())))
         return list(told.values())
 
     def of_canonical(self, remark: Remark, canonical: Rendering) -> Iterator[Line]:
@@ -284,12 +324,12 @@ class _Painter:
         if others and not self.findings.have(CONFLICT, remark.renderings):
             yield from wrap([(f"the same words under another name: {one_line(others)}", "red")], cells, _HANG)
 
-    def in_columns(self, entries: Sequence[_Entry]) -> Iterator[Line]:
+    def in_columns(self, entries: Sequence[_Entry], alike: Container[str]) -> Iterator[Line]:
         """Tell of the outlets, side by side where there is room."""
         columns = next((columns for least, columns in _COLUMNS if self.width >= least), 1)
         columns = max(1, min(columns, len(entries)))
         cells = min((self.width - _MARGIN - _GAP * (columns - 1)) // columns, MEASURE - _MARGIN)
-        blocks = [list(self.entry(entry, cells)) for entry in entries]
+        blocks = [list(self.entry(entry, cells, alike)) for entry in entries]
         for first in range(0, len(blocks), columns):
             if columns > 1:
                 yield []
@@ -312,7 +352,7 @@ class _Painter:
                     brief.setdefault(variant.how, _Entry(variant, [])).renderings.append(rendering)
         return list(brief.values()), entries
 
-    def entry(self, entry: _Entry, cells: int) -> Iterator[Line]:
+    def entry(self, entry: _Entry, cells: int, alike: Container[str] = ()) -> Iterator[Line]:
         """Tell of outlets: which they are, what they print if that is in no row, what is to be said of it."""
         variant, renderings = entry.variant, entry.renderings
         places = list(dict.fromkeys(one_line(place(self.index.article_of(r))) for r in renderings))
@@ -332,12 +372,16 @@ class _Painter:
             yield from indented(wrap(ways, cells - _HANG), _HANG)
         for rendering in renderings:
             told = self.findings.renderings.get(rendering.key, ())
-            yield from indented(self.told(told, cells - _HANG), _HANG)
+            yield from indented(self.told(told, cells - _HANG, alike=alike), _HANG)
 
     def marked(self, variant: _Variant) -> Iterator[Piece]:
         """Yield the text of a variant that stands under no words, with what differs in brackets."""
         opened, closed = ("“", "”") if variant.renderings[0].marked else ("", "")
         yield opened, ""
+        if len(variant.runs) == 1:
+            yield from signed(variant.runs[0].text, variant.meant[0][1], "")
+            yield closed, ""
+            return
         for kind, raw in variant.runs:
             words = one_line(raw)
             if kind == "gone":

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from quotes.lookup import Lookup, block_around
+from quotes.lookup import Lookup, block_at
 from quotes.model import Band, BlockKind, Change, Link, Remark, Rendering, Severity, Span
 from quotes.numerals import read_number
 from quotes.rules import sides
@@ -98,9 +98,8 @@ def _without_own(lookup: Lookup, kept: Side, side: Side) -> Side:
     """
 
     def in_text(printed: Printed) -> bool:
-        article = lookup.article_of(printed.rendering)
-        around = block_around(article, printed.span.start)
-        return any(block.span == around and block.kind in _TEXT for block in article.blocks)
+        block = block_at(lookup.article_of(printed.rendering), printed.span.start)
+        return block is not None and block.kind in _TEXT
 
     said = {printed.rendering.article for printed in kept if in_text(printed)}
     return tuple(p for p in side if p.rendering.article not in said or not in_text(p))

@@ -68,11 +68,12 @@ def _alone(article: Article) -> Iterator[_Mark]:
     for number, block in enumerate(blocks):
         opened, closing = _unpaired(article, block)
         # A speech of several paragraphs may be closed in the last without having been opened anew.
-        while closing and left_open and closing[0].kind == left_open[-1].kind:
-            closing.pop(0)
+        closed = 0
+        while closed < len(closing) and left_open and closing[closed].kind == left_open[-1].kind:
+            closed += 1
             left_open.pop()
         yield from left_open
-        yield from closing
+        yield from closing[closed:]
         following = blocks[number + 1].span if number + 1 < len(blocks) else None
         reopened = _opening(article.text, following) if following and not _is_told(article, block) else ""
         left_open = [mark for mark in opened if mark.kind != reopened]
@@ -87,16 +88,16 @@ def _is_told(article: Article, block: Block) -> bool:
 def _unpaired(article: Article, block: Block) -> tuple[list[_Mark], list[_Mark]]:
     """The marks of a block that are not closed in it, and those that close nothing in it."""
     text = article.text[slice(*block.span)]
-    opened: list[_Mark] = []
+    of_kind: dict[str, list[_Mark]] = {}
     closing: list[_Mark] = []
     for mark in _marks(article.text, block.span):
         if mark.opens:
-            opened.append(mark)
-        elif opened and mark.kind in (open_.kind for open_ in opened):
-            last = next(i for i in reversed(range(len(opened))) if opened[i].kind == mark.kind)
-            opened.pop(last)
+            of_kind.setdefault(mark.kind, []).append(mark)
+        elif of_kind.get(mark.kind):
+            of_kind[mark.kind].pop()
         else:
             closing.append(mark)
+    opened = [mark for marks in of_kind.values() for mark in marks]
     if _INCH.search(text):  # it may stand for inches, or for the end of what is quoted
         opened, closing = ([m for m in marks if article.text[m.at] != '"'] for marks in (opened, closing))
     opened += _single(article.text, block.span)

@@ -18,10 +18,10 @@ from quotes.model import (
     Severity,
     Span,
 )
-from quotes.prose import listed
 from quotes.rules.compare import differences
 from quotes.rules.occasion import FEWEST, Case, cases_of, is_of_it, reported, words_in
 from quotes.rules.rule import Found, Rule
+from quotes.rules.saying import outlets
 
 LONGEST = 12
 """Words of a transcript that a message cites at most."""
@@ -51,7 +51,7 @@ def not_in_transcript(lookup: Lookup) -> Iterator[Found]:
         speaker = lookup.speaker(printed[0].speaker)
         name = speaker.name if speaker is not None else "the speaker"
         yield Found(
-            f"{_outlets(lookup, printed)} {_verb(lookup, printed, 'quotes', 'quote')} {name} with words that "
+            f"{outlets(lookup, printed)} {_verb(lookup, printed, 'quotes', 'quote')} {name} with words that "
             f"are not in {_named(found[0][1])}, though other words of the same report are.",
             tuple(Place(r.article, Span(r.start, r.end)) for r in printed),
             remark=_remark(lookup, printed[0]),
@@ -97,7 +97,7 @@ def dropping(lookup: Lookup) -> Iterator[Found]:
         cases.sort(key=lambda case: _first_printed(case.article))
         renderings = [case.rendering for case in cases]
         transcript = cases[0].transcript
-        who = f"{_outlets(lookup, renderings)} {_verb(lookup, renderings, 'prints', 'print')}"
+        who = f"{outlets(lookup, renderings)} {_verb(lookup, renderings, 'prints', 'print')}"
         yield Found(
             f"{who} an ellipsis where {_named(transcript)} has {_cited(transcript, span)}: "
             "what is left means something else.",
@@ -171,7 +171,7 @@ def _said(case: Case) -> Rendering:
 
 def _altered(lookup: Lookup, cases: Sequence[Case], change: Change) -> tuple[str, Severity]:
     renderings, transcript = [case.rendering for case in cases], cases[0].transcript
-    who = _outlets(lookup, renderings)
+    who = outlets(lookup, renderings)
     if change.kind == "condition":
         ends = _verb(lookup, renderings, "ends a sentence", "end a sentence")
         said = _cited(transcript, change.a)
@@ -205,7 +205,7 @@ _KINDS = {
 def _reworded(lookup: Lookup, cases: Sequence[Case]) -> tuple[str, Severity]:
     renderings, transcript = [case.rendering for case in cases], cases[0].transcript
     checked = cases[0].checked
-    who = _outlets(lookup, renderings)
+    who = outlets(lookup, renderings)
     if checked.outcome is Outcome.ASSEMBLED:
         joins = _verb(lookup, renderings, "joins", "join")
         apart = "; ".join(checked.reasons[:2])
@@ -256,19 +256,8 @@ def _remark(lookup: Lookup, rendering: Rendering) -> str | None:
     return remark.key if remark is not None else None
 
 
-def _outlets(lookup: Lookup, renderings: Sequence[Rendering]) -> str:
-    names = _names(lookup, renderings)
-    if len(names) > 3:
-        return f"{', '.join(names[:2])} and {len(names) - 2} more"
-    return listed(names)
-
-
 def _verb(lookup: Lookup, renderings: Sequence[Rendering], one: str, several: str) -> str:
-    return one if len(_names(lookup, renderings)) == 1 else several
-
-
-def _names(lookup: Lookup, renderings: Sequence[Rendering]) -> list[str]:
-    return list(dict.fromkeys(lookup.articles[r.article].outlet_or_key for r in renderings))
+    return one if len({lookup.articles[r.article].outlet_or_key for r in renderings}) == 1 else several
 
 
 def _named(transcript: Article) -> str:

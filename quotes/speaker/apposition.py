@@ -10,6 +10,8 @@ from quotes.speaker.words import COPULAS, HONORIFICS, SAYING
 
 _ENDS = frozenset({",", ".", ";", ":", ")", "—", "–", "-", "”", '"', "’", "'", "!", "?"})
 
+_VERBS = SAYING | COPULAS | {"has", "had", "have", "will", "would", "can", "could"}
+
 
 def join_beside(view: View, people: dict[int, Mention], described: dict[int, Mention]) -> None:
     """Tie descriptions to the names they stand beside: apposition on either side, and "X is the minister"."""
@@ -62,7 +64,7 @@ def _speaks(view: View, index: int) -> bool:
         return False
     words = view.sentences[token.sentence].words
     verb = token.upos in {"VERB", "AUX"} and not words[token.word].deprel.startswith("acl")
-    return verb or token.small in SAYING | COPULAS | {"has", "had", "have", "will", "would", "can", "could"}
+    return verb or token.small in _VERBS
 
 
 def _tie(description: Mention, name: Mention) -> None:

@@ -154,7 +154,8 @@ class Descriptions:
     def _holders(self, roles: Sequence[Role], mention: Mention) -> dict[Referent, int]:
         """Who holds one of the roles, with how well it fits; people of this article before all others."""
         found: dict[Referent, int] = {}
-        for number, person in enumerate(self.people.persons):
+        for number in self.people.holders(roles):
+            person = self.people.persons[number]
             fit = max((fits(role, held) for role in roles for held in person.roles), default=0)
             if not fit or person.human is False:
                 continue

@@ -22,6 +22,9 @@ from quotes.speaker.words import (
     RELATIVES,
 )
 
+_ENDS = PREPOSITIONS | RELATIVES | CONJUNCTIONS
+_ABOUT = FIELDS | BODIES | PLAIN | {"the", "its", "his", "her", "affairs"}
+
 
 def own_nouns(view: View, people: list[Mention]) -> frozenset[str]:
     """Common nouns that the article itself uses of people: "Ana Sorel, a falconer at …"."""
@@ -39,7 +42,7 @@ def own_nouns(view: View, people: list[Mention]) -> frozenset[str]:
             head = i + 1
             for j in range(i + 2, min(i + 9, len(view.tokens))):
                 token = view.tokens[j]
-                if not token.is_word or token.small in PREPOSITIONS | RELATIVES | CONJUNCTIONS:
+                if not token.is_word or token.small in _ENDS:
                     break
                 head = j
             token = view.tokens[head]
@@ -111,7 +114,7 @@ def _tail(view: View, i: int, names: Collection[int]) -> int:
         small = plain(token.small)
         good = token.is_word and (
             token.capital
-            or small in FIELDS | BODIES | PLAIN | {"the", "its", "his", "her", "affairs"}
+            or small in _ABOUT
             or (
                 small in {"of", "for", "and"}
                 and view.tokens[j - 1].is_word

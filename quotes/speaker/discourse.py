@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotes.speaker.tokens import AGENT, OBJECT, OBLIQUE, OWNER, PART, SUBJECT, View
 
@@ -20,16 +20,14 @@ _REACH = 6  # sentences
 CLEAR, LEAN = 0.75, 0.25
 
 
-@dataclass(frozen=True, slots=True)
-class Referent:
+class Referent(NamedTuple):
     """Somebody to go back to: a ``person`` (by number), a ``body`` (by key) or somebody ``unnamed``."""
 
     kind: str
     who: int | str
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One mention of a referent, with its weight, what it was and why it is that referent, in words."""
 
     referent: Referent
@@ -94,17 +92,21 @@ class Discourse:
         here = self._lines[sentence]
         best: dict[Referent, tuple[float, Event]] = {}
         times: dict[Referent, int] = defaultdict(int)
+        more: dict[Referent, float | None] = {}
         for event in reversed(self._events):
             far = here - event.line
             if far > _REACH:
                 break
-            bonus = wanted(event.referent)
+            who = event.referent
+            if who not in more:
+                more[who] = wanted(who)
+            bonus = more[who]
             if bonus is None:
                 continue
             score = event.weight + bonus - (0.0 if far <= 0 else 2.0 * far - 1.0)
-            times[event.referent] += 1
-            if event.referent not in best or score > best[event.referent][0]:
-                best[event.referent] = (score, event)
+            times[who] += 1
+            if who not in best or score > best[who][0]:
+                best[who] = (score, event)
         ranked = [(score + 0.1 * min(3, times[r]), r, event) for r, (score, event) in best.items()]
         return sorted(ranked, key=lambda x: (-x[0], -x[2].token, str(x[1])))
 

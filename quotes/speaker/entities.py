@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -67,6 +67,7 @@ class Bodies:
     def __init__(self, mentions: Mapping[str, Sequence[Mention]]) -> None:
         self.found: dict[str, Body] = {}
         self._acronyms: dict[str, str] = {}
+        self._called: dict[str, set[str]] = defaultdict(set)  # by the nouns in their names
         bodies = [(a, m) for a in sorted(mentions) for m in mentions[a] if m.kind in {"body", "place"}]
         for _, mention in bodies:
             if mention.acronym:
@@ -86,8 +87,12 @@ class Bodies:
     def note(self, text: str, article: str) -> str:
         """Enter a printed name of a body and return the body's key."""
         key = self.key(text)
-        body = self.found.setdefault(key, Body(key))
-        body.names[_bare(text)] += 1
+        body, name = self.found.setdefault(key, Body(key)), _bare(text)
+        if name not in body.names:
+            own, heads = _as_body(name)
+            for noun in heads if own is None else {own.head, *heads}:
+                self._called[noun].add(key)
+        body.names[name] += 1
         body.articles.add(article)
         return key
 
@@ -96,12 +101,16 @@ class Bodies:
 
         For want of one that is called so, those that are of such a kind: a bureau is an agency.
         """
-        here = [(k, b) for k, b in sorted(self.found.items()) if article in b.articles]
-        found = [k for k, b in here if any(_meets(role, n) for n in b.names)]
+        found = [b.key for b in self._of(article, {role.head}) if any(_meets(role, n) for n in b.names)]
         if found or role.owner or role.fields:
             return found
         kinds = KINDS.get(role.head, frozenset())
-        return [k for k, b in here if any(_as_body(n)[1] & kinds for n in b.names)]
+        return [b.key for b in self._of(article, kinds) if any(_as_body(n)[1] & kinds for n in b.names)]
+
+    def _of(self, article: str, nouns: Iterable[str]) -> list[Body]:
+        """Return the bodies of an article with one of some nouns in a name, by their keys."""
+        keys = sorted({key for noun in nouns for key in self._called.get(noun, ())})
+        return [self.found[key] for key in keys if article in self.found[key].articles]
 
 
 def _by_initials(bodies: Sequence[Mention]) -> dict[str, str]:
@@ -117,6 +126,7 @@ def _by_initials(bodies: Sequence[Mention]) -> dict[str, str]:
     return {name: next(iter(keys)) for name, keys in found.items() if len(keys) == 1}
 
 
+@lru_cache(maxsize=8192)
 def body_key(text: str) -> str:
     """Return a key that the printed names of one body share.
 

@@ -15,7 +15,7 @@ from quotes.speaker.nicknames import join_nicknames
 from quotes.speaker.phrases import HEADS, OWNERS, called, of_field, phrase_start
 from quotes.speaker.roles import is_body, read_role
 from quotes.speaker.runs import Piece, find_pieces
-from quotes.speaker.tokens import PART, View
+from quotes.speaker.tokens import OPENING, PART, View
 from quotes.speaker.words import (
     CONJUNCTIONS,
     COPULAS,
@@ -37,6 +37,10 @@ PRONOUNS = {
     "their": "p",
     "its": "n",
 }
+
+_AFTER = SAYING | COPULAS | PREPOSITIONS | CONJUNCTIONS
+_PLURAL = re.compile(r"(?:s|sh|ch|ese)$")
+_INITIALS = re.compile(r"[A-Z][A-Za-z.]{1,9}")
 
 
 def find_mentions(view: View) -> list[Mention]:
@@ -81,8 +85,10 @@ def _in_a_title(view: View, piece: Piece) -> bool:
     if first.quoted:
         return False
     text, low = view.article.text, view.sentences[first.sentence].start
+    if view.opening(first.start) < low:
+        return False
     lead = _CLOSED.sub(lambda found: " " * len(found[0]), text[low : first.start])
-    opened = max(lead.rfind(mark) for mark in '"“„«')
+    opened = max(lead.rfind(mark) for mark in OPENING)
     closed = max(lead.rfind("”"), lead.rfind("»"))
     inside = opened > closed and (lead[opened] != '"' or lead.count('"') % 2 == 1)
     fills = opened == len(lead) - 1 and text[last.end : last.end + 1] in tuple('"”“»,')
@@ -157,7 +163,7 @@ def _named(view: View, piece: Piece) -> Mention:
         mention.name = person_name(text)
         after = view.at(piece.high)
         alone = after is None or not after.is_word or after.upos in {"VERB", "AUX"}
-        ends = alone or view.small(piece.high) in SAYING | COPULAS | PREPOSITIONS | CONJUNCTIONS
+        ends = alone or view.small(piece.high) in _AFTER
         mention.the = ends and view.small(piece.lead - 1, first.sentence) == "the"
         if not mention.name.parts:
             mention.kind = "body"
@@ -165,7 +171,7 @@ def _named(view: View, piece: Piece) -> Mention:
             mention.gender = gender_of_word(token.text) or mention.gender
             mention.polite = mention.polite or token.small in HONORIFICS
         mention.human = mention.polite
-    singular = not re.search(r"(?:s|sh|ch|ese)$", text)  # "the Argentine", not "the Russians", "the Dutch"
+    singular = not _PLURAL.search(text)  # "the Argentine", not "the Russians", "the Dutch"
     if kind == "place" and is_demonym(text) and singular:
         after = view.at(piece.high)
         alone = after is None or not after.is_word or after.upos in {"VERB", "AUX"} or after.small in SAYING
@@ -176,7 +182,7 @@ def _named(view: View, piece: Piece) -> Mention:
         view.small(piece.high) == "("
         and view.small(piece.high + 2) == ")"
         and inside is not None
-        and re.fullmatch(r"[A-Z][A-Za-z.]{1,9}", inside.text)
+        and _INITIALS.fullmatch(inside.text)
     ):
         mention.acronym = inside.text
         mention.kind = "body" if inside.text.isupper() else mention.kind

@@ -20,6 +20,7 @@ PARTICLES = frozenset(
 _ARTICLE = re.compile(r"^(?:al|el|as|ash|ad|adh|ar|at|ath|az|an|ul|ur|il|es|ech|et)[-‐‑]", re.I)
 _YOUNGER = re.compile(r"\b(?:Jr|II|III|IV)\b\.?$")
 _SUFFIX = frozenset("jr sr ii iii iv phd md".split())
+_SPELLED = re.compile(r"(?:[a-z]\.)*[a-z]\.?")
 _SOUNDS = re.compile(r"[aeiou]+|[^aeiou]")
 
 
@@ -63,7 +64,7 @@ def person_name(text: str) -> PersonName:
         if small in PARTICLES and i < len(words) - 1 and (i > 0 or small not in {"al", "ben", "mac", "abu"}):
             articled = articled or small in {"al", "el"}
             continue
-        if re.fullmatch(r"(?:[a-z]\.)*[a-z]\.?", small) and "." in small:
+        if "." in small and _SPELLED.fullmatch(small):
             parts += [c for c in small if c.isalpha()]  # J.K. is two initials
             continue
         folded = fold(bare)
@@ -82,18 +83,19 @@ def same_part(a: str, b: str) -> bool:
         return True
     if min(len(a), len(b)) < 3 or (a[0] in "aeiou" and b[0] not in "aeiou"):
         return False
-    if _consonants(a) != _consonants(b):
+    (consonants, x), (others, y) = _sounds_of(a), _sounds_of(b)
+    if consonants != others:
         return False
-    x, y = _SOUNDS.findall(a), _SOUNDS.findall(b)
     if len(x) == len(y) and all(_same_sound(p, q) for p, q in zip(x, y, strict=True)):
         return True
     # a vowel more or less inside a long name: Aleksandr, Aleksander
     return min(len(a), len(b)) >= 7 and a[-1] == b[-1] and fuzz.ratio(a, b) >= 90
 
 
-@lru_cache(maxsize=8192)
-def _consonants(part: str) -> str:
-    return re.sub("[aeiou]", "", part)
+@lru_cache(maxsize=65536)
+def _sounds_of(part: str) -> tuple[str, list[str]]:
+    """The consonants of a part, and its sounds in order: one consonant, or the vowels between two."""
+    return "".join([c for c in part if c not in "aeiou"]), _SOUNDS.findall(part)
 
 
 def _same_sound(a: str, b: str) -> bool:
@@ -101,17 +103,23 @@ def _same_sound(a: str, b: str) -> bool:
         return True
     if a[0] not in "aeiou" or b[0] not in "aeiou":
         return False
-    alike = ({"o", "u", "au"}, {"a", "e", "ae"}, {"i", "e", "ai", "ei", "ae", "ie"})
-    return any(a in group and b in group for group in alike)
+    return any(a in group and b in group for group in _ALIKE)
 
 
 def _same_given(a: str, b: str) -> bool:
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
-    return same_part(a, b) or any(a in group and b in group for group in _NICKNAMES)
+    return same_part(a, b) or not _SHORT_FOR.get(a, _NONE).isdisjoint(_SHORT_FOR.get(b, _NONE))
 
 
-_NICKNAMES = tuple(frozenset(fold(n) for n in group) for group in NICKNAMES)
+_ALIKE = ({"o", "u", "au"}, {"a", "e", "ae"}, {"i", "e", "ai", "ei", "ae", "ie"})
+_NONE: frozenset[int] = frozenset()
+_NICKNAMES = [frozenset(fold(name) for name in group) for group in NICKNAMES]
+# By name, the numbers of the groups that it is in.
+_SHORT_FOR = {
+    name: frozenset(number for number, group in enumerate(_NICKNAMES) if name in group)
+    for name in frozenset().union(*_NICKNAMES)
+}
 
 
 def same_person(a: PersonName, b: PersonName) -> bool:
@@ -172,6 +180,7 @@ def gender_of_word(word: str) -> str | None:
     return "m" if small in MALE else None
 
 
+@lru_cache(maxsize=8192)
 def gender_of_given(name: PersonName) -> str | None:
     """Return ``m`` or ``f`` where a name's given name is nearly always one, else ``None``.
 

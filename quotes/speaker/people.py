@@ -30,7 +30,7 @@ from quotes.speaker.names import (
 )
 from quotes.speaker.roles import Role, counterpart_of, fits, is_body, same_owner
 from quotes.speaker.tokens import SUBJECT
-from quotes.speaker.words import ROLES
+from quotes.speaker.words import ROLES, WIDER
 
 LONGEST_SURNAME = 40
 """Letters of a surname that may be a misprint of another."""
@@ -57,6 +57,8 @@ class Person:
     @property
     def name(self) -> str:
         """The fullest name in print: most parts, then most frequent."""
+        if len(self.names) == 1:
+            return next(iter(self.names))
         names = [n for n in self.names if not self._padded(n)]
         told = [n for n in names if n in self.told and person_name(n).full]
         return min(told or names, key=self._rank)
@@ -115,6 +117,7 @@ class People:
         self._apart: dict[tuple[str, tuple[str, ...]], int] = {}
         self._nicks: dict[tuple[str, ...], set[int]] = {}
         self._givens: dict[tuple[str, ...], list[int]] = {}
+        self._holding: dict[str, set[int]] = defaultdict(set)  # by the nouns of what they are called
         named = {a: [m for m in mentions[a] if m.kind == "name" and m.name] for a in sorted(mentions)}
         _tell_juniors(named)
         self._gather([m.name for found in named.values() for m in found if m.name])
@@ -248,6 +251,11 @@ class People:
             suited = [n for n in suited if any(fits(role, held) for held in persons[n].roles)] or suited
         return [n for n in suited if persons[n].human is not False] or suited
 
+    def holders(self, roles: Iterable[Role]) -> list[int]:
+        """Return the numbers of those who are called something that one of some roles may say too."""
+        heads = {head for role in roles for head in (role.head, *WIDER.get(role.head, ()))}
+        return sorted({number for head in heads for number in self._holding.get(head, ())})
+
     def shared(self, mention: Mention) -> int:
         """Return how many people of all articles bear a bare name as their surname."""
         return len(self._with_surname(mention.name)) if mention.name else 0
@@ -285,7 +293,10 @@ class People:
             person.in_full.add(article)
             for short in {short for form in person.forms for short in _shortened(form.surname)}:
                 self._misprints[article, short][number] = None
-        person.roles.update(mention.roles)
+        if mention.roles:
+            person.roles.update(mention.roles)
+            for role in mention.roles:
+                self._holding[role.head].add(number)
         if mention.gender in {"m", "f"}:
             person.signs[mention.gender] += 3
         person.human_for += 3 * mention.human + (mention.tagged == "PER")
@@ -332,6 +343,7 @@ class People:
                     differs = not (role.owner and office.owner and same_owner(role.owner, office.owner))
                     if office.head != "counterpart" and differs:
                         person.roles[counterpart_of(office, role.owner)] += 1
+                        self._holding[office.head].add(mention.entity)
                         break
 
     def _held(self, number: int) -> list[Role]:

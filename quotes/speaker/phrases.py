@@ -26,6 +26,9 @@ from quotes.speaker.words import (
 HEADS = ROLES | frozenset(WIDER) | BODIES
 OWNERS = frozenset({"'s", "’s", "'", "’"})
 DROPPED = DETERMINERS | INDEFINITE
+_ENDS = PREPOSITIONS | CONJUNCTIONS | RELATIVES | COPULAS | SAYING
+_BESIDE = FIELDS | PLAIN | FORMER | RANKS
+_MODIFIERS = _BESIDE | ROLES | BODIES
 
 
 def phrase_start(view: View, head: int) -> int:
@@ -45,10 +48,10 @@ def phrase_start(view: View, head: int) -> int:
         if small in {"of", "for"} and _is_head(tokens[i - 1].small) and plain(tokens[i + 1].small) in FIELDS:
             low = i
             continue
-        if not token.is_word or small in PREPOSITIONS | CONJUNCTIONS | RELATIVES | COPULAS | SAYING:
+        if not token.is_word or small in _ENDS:
             break
         if token.upos in {"VERB", "AUX", "ADV", "PRON", "ADP", "SCONJ", "CCONJ", "PART"} and not (
-            token.capital or small in FIELDS | PLAIN | FORMER | RANKS
+            token.capital or small in _BESIDE
         ):
             break
         if not token.upos and not (token.capital or _is_modifier(small)):
@@ -62,7 +65,7 @@ def _is_head(small: str) -> bool:
 
 
 def _is_modifier(small: str) -> bool:
-    return small in FIELDS | PLAIN | FORMER | RANKS | ROLES | BODIES or "-" in small
+    return small in _MODIFIERS or "-" in small
 
 
 def called(words: list[str]) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from quotes.countries import country_of, is_capital, is_country, is_demonym, place_key
 from quotes.letters import plain
@@ -187,10 +187,11 @@ def same_owner(a: str, b: str) -> bool:
     return a[0] == b[0] == "~" and len(short) >= 5 and short in long
 
 
+@lru_cache(maxsize=8192)
 def is_body(word: str) -> bool:
     """Tell whether a noun is a body that speaks ("ministry", "federation")."""
     low = plain(word).strip(".")
-    return low in BODIES or re.sub(r"s$", "", low) in BODIES
+    return low in BODIES or low.removesuffix("s") in BODIES
 
 
 def counterpart_of(role: Role, owner: str | None) -> Role:

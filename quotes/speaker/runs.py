@@ -39,6 +39,10 @@ from quotes.speaker.words import (
 )
 
 _ARTICLED = re.compile(r"^(?:al|el|as|ash|ad|ar|at|an|az)[-‐‑]\w", re.I)
+_CAPITAL_AFTER = re.compile(r"[-‐‑][A-ZÀ-Þ]")
+_APOSTROPHE = re.compile("['’]")
+_HYPHEN, _HYPHENED = re.compile("[-‐‑]"), re.compile(r"\w+[-‐‑]\w+")
+_OF_PARTY = re.compile(r"[dri]-\w+")
 # the second half of a compound that names nobody: "Assad-era", "Russian-backed"
 _COMPOUND = re.compile(
     r"[-‐‑](?:era|led|backed|based|born|style|wide|owned|run|held|aligned|like|made|related|linked|controlled"
@@ -62,6 +66,8 @@ _FUNCTION = (
         shall should let read more see photo image video""".split()
     )
 )
+_GIVEN = HE_NAMES | SHE_NAMES
+_BESIDE = FORMER | PLAIN | FIELDS | RANKS
 _NEVER_NAMES = frozenset("ADP ADV SCONJ CCONJ DET PRON VERB AUX PART".split())
 _NOT_NAMES = frozenset("ADP ADV SCONJ CCONJ DET PRON VERB AUX PART INTJ NUM PUNCT ADJ NOUN".split())
 
@@ -82,6 +88,7 @@ _REGIONS = frozenset("african european asian arab latin nordic balkan baltic wes
 _NEW = frozenset("york yorker yorkers jersey mexico hampshire orleans delhi zealand england".split())
 
 NAME, TITLE, HONORIFIC, MODIFIER, NATION, BODY, LINK, STOP = "N", "T", "H", "M", "D", "O", "L", "S"
+_NAMING, _NAMES_OR_PLACES = re.compile(r"[^ST]+"), re.compile(r"N+|D+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,25 +108,24 @@ def find_pieces(view: View) -> Iterator[Piece]:
     """Yield what the capitalised runs of an article name, in order of the text."""
     known = _known(view)
     runs = [(low, _tags(view, low, high, known)) for low, high in _runs(view)]
+    pieces = [_cut(view, low, tags) for low, tags in runs]
     surnames = {
         view.tokens[p.high - 1].text
-        for low, tags in runs
-        for p in _cut(view, low, tags)
+        for found in pieces
+        for p in found
         if p.kind == "person" and p.high - p.low > 1
     } & {t.text for t in view.tokens if t.small in SURNAME_OFFICES or is_demonym(t.text)}
-    runs = [(low, _surname(view, low, tags, surnames)) for low, tags in runs]
-    alone = frozenset(view.text(p.low, p.high) for low, tags in runs for p in _cut(view, low, tags))
-    for low, tags in runs:
-        place = _place_first(view, low, tags, alone)
-        for piece in _cut(view, low, NATION * place + tags[place:]):
-            own = piece.kind == "person" and _is_own_outlet(view, piece)
-            yield replace(piece, kind="body") if own else piece
-
-
-def _is_own_outlet(view: View, piece: Piece) -> bool:
-    """Whether a name is that of the outlet that prints the article: "she told Northlight" there."""
+    for at, (low, tags) in enumerate(runs):
+        if tags != (bare := _surname(view, low, tags, surnames)):
+            runs[at], pieces[at] = (low, bare), _cut(view, low, bare)
+    alone = frozenset(view.text(p.low, p.high) for found in pieces for p in found)
+    # A name that is that of the outlet which prints the article: "she told Northlight" there.
     outlet = plain(view.article.outlet or "").removeprefix("the ")
-    return plain(view.text(piece.low, piece.high)) == outlet
+    for (low, tags), found in zip(runs, pieces, strict=True):
+        place = _place_first(view, low, tags, alone)
+        for piece in _cut(view, low, NATION * place + tags[place:]) if place else found:
+            own = outlet and piece.kind == "person" and plain(view.text(piece.low, piece.high)) == outlet
+            yield replace(piece, kind="body") if own else piece
 
 
 def _surname(view: View, low: int, tags: str, surnames: Collection[str]) -> str:
@@ -165,7 +171,7 @@ def _runs(view: View, start: int = 0, stop: int | None = None) -> Iterator[tuple
 
 
 def _starts(token: Token) -> bool:
-    return token.capital or bool(_ARTICLED.match(token.text) and re.search(r"[-‐‑][A-ZÀ-Þ]", token.text))
+    return token.capital or bool(_ARTICLED.match(token.text) and _CAPITAL_AFTER.search(token.text))
 
 
 def _joined(view: View, a: int, b: int) -> bool:
@@ -223,7 +229,7 @@ def _tags(view: View, low: int, high: int, known: Collection[str]) -> str:
             tags += NATION * 2
             i += 2
             continue
-        given = before == NAME and plain(tokens[i - 1].text) in HE_NAMES | SHE_NAMES
+        given = before == NAME and plain(tokens[i - 1].text) in _GIVEN
         if given and i + 1 == high and is_demonym(here.text):
             tags += NAME  # "Mark Cuban"
         else:
@@ -244,7 +250,7 @@ def _tag(
         return NAME
     if "." in here.text and len(small.replace(".", "")) <= 2 and not is_country(here.text):
         return NAME if after or before == NAME else STOP
-    if re.split("['’]", here.small)[0] in _FUNCTION and re.search("['’]", here.text):
+    if _APOSTROPHE.search(here.text) and _APOSTROPHE.split(here.small)[0] in _FUNCTION:
         return STOP  # I've, they're
     if here.text in {"I", "A"} or _COMPOUND.search(here.text) or (here.initial and small in _FUNCTION):
         return STOP
@@ -254,7 +260,7 @@ def _tag(
         return STOP
     if small in _REGIONS:
         return MODIFIER
-    if re.fullmatch(r"[dri]-\w+", small):
+    if _OF_PARTY.fullmatch(small):
         return STOP  # the party and state of an American politician
     if here.initial and here.upos == "VERB" and small.endswith("ing") and before == "":
         return STOP
@@ -264,9 +270,9 @@ def _tag(
         )
     if small in ROLES or (small.startswith("ex-") and small[3:] in ROLES):
         return NAME if before == NAME and after is None and small in SURNAME_OFFICES else TITLE
-    if small in FORMER | PLAIN | FIELDS | RANKS:
+    if small in _BESIDE:
         return NAME if before == NAME and after is None and not here.initial else MODIFIER
-    if re.fullmatch(r"\w+[-‐‑]\w+", here.text) and is_demonym(re.split("[-‐‑]", here.text)[1]):
+    if _HYPHENED.fullmatch(here.text) and is_demonym(_HYPHEN.split(here.text)[1]):
         return NATION  # "African-Americans"
     if is_demonym(here.text) or is_country(here.text) or is_capital(here.text):
         given = small in GIVEN_PLACES and after is not None and not _official(after)
@@ -291,7 +297,7 @@ def _place_first(view: View, low: int, tags: str, alone: Collection[str]) -> int
 
     What stands alone elsewhere, or leaves a name that does, or leaves two words.
     """
-    if not re.fullmatch("NN+", tags) or view.small(low - 1, view.tokens[low].sentence) != "of":
+    if len(tags) < 2 or tags.strip(NAME) or view.small(low - 1, view.tokens[low].sentence) != "of":
         return 0
     office = plain(view.small(low - 2))
     if office not in _OFFICES and office not in FIELDS:
@@ -312,22 +318,22 @@ def _official(token: Token) -> bool:
     return small in ROLES or small in FIELDS or small in PLAIN or is_body(small)
 
 
-def _cut(view: View, low: int, tags: str) -> Iterator[Piece]:
-    for match in re.finditer(r"[^ST]+", tags):
+def _cut(view: View, low: int, tags: str) -> list[Piece]:
+    found = []
+    for match in _NAMING.finditer(tags):
         a, tag = low + match.start(), match.group()
         lead = a
-        honor = re.match(r"H+", tag)
+        honor = len(tag) - len(tag.lstrip(HONORIFIC))
         if honor:
-            a, tag = a + honor.end(), tag[honor.end() :]
+            a, tag = a + honor, tag[honor:]
         body = tag.rfind(BODY)
         if body >= 0:
             end = len(tag) if LINK in tag[body:] else body + 1
-            opening = re.match(r"[L]*", tag)
-            skip = opening.end() if opening else 0
-            yield Piece("body", a + skip, a + end, a + skip)
+            skip = len(tag) - len(tag.lstrip(LINK))
+            found.append(Piece("body", a + skip, a + end, a + skip))
             a, tag = a + end, tag[end:]
             lead = a
-        for part in re.finditer(r"N+|D+", tag):
+        for part in _NAMES_OR_PLACES.finditer(tag):
             start, stop = a + part.start(), a + part.end()
             while (
                 stop > start
@@ -339,4 +345,5 @@ def _cut(view: View, low: int, tags: str) -> Iterator[Piece]:
                 continue
             follows = match.end() < len(tags) and tags[match.end()] == TITLE and part.end() == len(tag)
             kind = "place" if part.group()[0] == NATION else "body" if follows and not honor else "person"
-            yield Piece(kind, start, stop, lead if part.start() == 0 else start)
+            found.append(Piece(kind, start, stop, lead if part.start() == 0 else start))
+    return found

@@ -19,24 +19,28 @@ def mended(article: Article, sentences: Sequence[Sentence]) -> list[Sentence]:
 
     Only where a capital follows in the same line: a heading that runs on in capitals stays apart.
     """
-    out: list[Sentence] = []
+    parts: list[list[Sentence]] = []
     for sentence in sentences:
-        before = out[-1] if out else None
-        if before is not None and before.block == sentence.block and _cut(article.text, before, sentence):
-            out[-1] = _joined(before, sentence)
+        before = parts[-1] if parts else None
+        if before and before[-1].block == sentence.block and _cut(article.text, before, sentence):
+            before.append(sentence)
         else:
-            out.append(sentence)
-    return out
+            parts.append([sentence])
+    return [_joined(cut) if len(cut) > 1 else cut[0] for cut in parts]
 
 
-def _cut(text: str, before: Sentence, after: Sentence) -> bool:
-    gap, end = text[before.end : after.start], text[max(before.start, before.end - 40) : before.end]
+def _cut(text: str, before: Sequence[Sentence], after: Sentence) -> bool:
+    start, end = before[0].start, before[-1].end
+    gap, end_of_it = text[end : after.start], text[max(start, end - 40) : end]
     if gap.strip(" \u00a0") or not text[after.start : after.start + 1].isupper():
         return False
-    return bool(_TITLE.search(end) or _UNFINISHED.search(end))
+    return bool(_TITLE.search(end_of_it) or _UNFINISHED.search(end_of_it))
 
 
-def _joined(a: Sentence, b: Sentence) -> Sentence:
-    """Both as one, the second clause hung on the first by no relation that means anything here."""
-    moved: list[Word] = [replace(w, head=w.head + len(a.words) if w.head >= 0 else w.head) for w in b.words]
-    return Sentence(a.start, b.end, (*a.words, *moved), a.block)
+def _joined(parts: Sequence[Sentence]) -> Sentence:
+    """All as one, each clause hung on those before it by no relation that means anything here."""
+    words: list[Word] = []
+    for part in parts:
+        count = len(words)
+        words += [replace(w, head=w.head + count) if count and w.head >= 0 else w for w in part.words]
+    return Sentence(parts[0].start, parts[-1].end, tuple(words), parts[0].block)

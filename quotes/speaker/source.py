@@ -29,6 +29,11 @@ _SAID = frozenset(
     emphasis criticism belief position stance plan proposal demand suggestion conclusion decision
     insistence record""".split()
 )
+_GOES_ON = PREPOSITIONS | RELATIVES
+_LINKS = _GOES_ON | CONJUNCTIONS
+_NOBODY = ANONYMOUS | INDEFINITE
+_NOUNS = ANONYMOUS | HEADS
+_MEMBER = re.compile(r"[DRI]-\w+\.?")
 _PARTY = re.compile(r"[dri]-\w+\.?")
 _LISTS = frozenset({",", "and", "or", "&", "the"})
 # what has an author: "a study by Ana Sorel"
@@ -81,7 +86,7 @@ def read_source(view: View, mentions: Sequence[Mention], spans: Sequence[Span]) 
         return Source("anonymous", text, (low, high))  # "many Ruritanians" are nobody in particular
     if all(t.upos in {"VERB", "AUX", "PUNCT"} or t.small in _WHEN for t in tokens[low:high]):
         return Source("none", text, (low, high))  # a verb or a day that the parse took for who speaks
-    if view.small(low - 1, tokens[low].sentence) == "(" or re.fullmatch(r"[DRI]-\w+\.?", text):
+    if view.small(low - 1, tokens[low].sentence) == "(" or _MEMBER.fullmatch(text):
         found = next((m for m in mentions if m.high == low - 1 and m.kind in {"name", "description"}), None)
         if found is not None:
             return Source("mention", text, (low, high), found)  # "Ana Sorel (D-Md.) said"
@@ -126,7 +131,7 @@ def _headed(view: View, mentions: Sequence[Mention], low: int, high: int, text: 
     for i in range(low + 1, high):
         if wide is not None and i < wide.high:
             continue
-        cut = tokens[i].small in PREPOSITIONS | RELATIVES or tokens[i].text in {",", "(", "—", "–", "-"}
+        cut = tokens[i].small in _GOES_ON or tokens[i].text in {",", "(", "—", "–", "-"}
         if cut and not any(m.low < i < m.high for m in inside):
             core = i
             break
@@ -162,7 +167,7 @@ def _headed(view: View, mentions: Sequence[Mention], low: int, high: int, text: 
     before = next((m for m in mentions if m.kind == "name" and m.high == low - 1), None)
     if before is not None and view.small(low - 1) == "," and tokens[low].small in {"a", "an"}:
         return Source("mention", text, (low, high), before)  # "Ana Sorel, a fellow at the institute"
-    if any(plain(t.small) in ANONYMOUS | INDEFINITE for t in words) or not any(t.capital for t in words[-1:]):
+    if any(plain(t.small) in _NOBODY for t in words) or not any(t.capital for t in words[-1:]):
         return Source("anonymous", text, (low, high))
     return Source("unknown", text, (low, core))
 
@@ -174,7 +179,7 @@ def _subordinate(view: View, mention: Mention, core: int) -> bool:
         return False
     if after.text in _OWNERS:
         return True
-    noun = after.upos == "NOUN" or after.small in ANONYMOUS | HEADS
+    noun = after.upos == "NOUN" or after.small in _NOUNS
     return after.is_word and after.small not in {"and", "or"} and (mention.place == PART or noun)
 
 
@@ -199,8 +204,7 @@ def _several(view: View, inside: Sequence[Mention], high: int) -> bool:
 
 def _bare(view: View, low: int, high: int) -> bool:
     """Whether nothing but a title stands in a range: "Ana Sorel and the Freedonian envoy Marek Novak"."""
-    other = PREPOSITIONS | RELATIVES | CONJUNCTIONS
-    return all((t.is_word or t.text in _OWNERS) and t.small not in other for t in view.tokens[low:high])
+    return all((t.is_word or t.text in _OWNERS) and t.small not in _LINKS for t in view.tokens[low:high])
 
 
 def _more(view: View, low: int, high: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import astuple
 
 from quotes.letters import slug
 from quotes.model import Article, Attribution, Band, Parse, Quotation, Speaker
@@ -63,7 +64,7 @@ def _speakers(
         else:
             body = bodies.found[str(referent.who)]
             made.append((Speaker("", body.name, body.spellings(), (), "organisation"), referent))
-    made.sort(key=lambda pair: (slug(pair[0].name), pair[0].name, pair[0].spellings, pair[0].roles))
+    made.sort(key=lambda pair: (slug(pair[0].name), *astuple(pair[0]), str(pair[1].who)))
     keys: dict[Referent, str] = {}
     speakers: list[Speaker] = []
     used: Counter[str] = Counter()

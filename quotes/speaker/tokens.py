@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotes.model import Article, BlockKind, Parse, Quotation, Sentence, Span, Word
 from quotes.speaker.sentences import mended
@@ -22,14 +22,18 @@ _TOKEN = re.compile(
     rf"|\w+(?:[-‐‑'’.&](?=\w)\w+)*"
     rf"|[^\w\s]"
 )
+OPENING = frozenset('"“„«')
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _SKIPPED = (BlockKind.METADATA, BlockKind.BOILERPLATE)
 SUBJECT, AGENT, OBJECT, OBLIQUE, OWNER, PART = "subject", "agent", "object", "oblique", "owner", "part"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A printed token: its characters, its sentence and block, and whether it is within quotation marks."""
+class Token(NamedTuple):
+    """A printed token: its characters, its sentence and block, and whether it is within quotation marks.
+
+    ``initial`` says that it is the first word of a sentence or of what is quoted in it, ``capital`` that it
+    starts with a capital letter, ``is_word`` that it holds a letter or a digit and is no possessive ending.
+    """
 
     start: int
     end: int
@@ -41,16 +45,8 @@ class Token:
     initial: bool
     quoted: bool
     word: int
-
-    @property
-    def capital(self) -> bool:
-        """Whether it starts with a capital letter."""
-        return self.text[0].isupper()
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it holds a letter or a digit and is no possessive ending."""
-        return self.text[0].isalnum()
+    capital: bool
+    is_word: bool
 
 
 class View:
@@ -78,38 +74,33 @@ class View:
         self._headlines = [self._capitals(a, b) for a, b in self.ranges]
         self.common = frozenset(t.text for t in self.tokens if not t.capital)
         self._starts = [t.start for t in self.tokens]
+        self._openings = [i for i, c in enumerate(article.text) if c in OPENING]
+
+    def opening(self, end: int) -> int:
+        """Return where the last mark that may open a quotation stands before a character, -1 for none."""
+        i = bisect_left(self._openings, end)
+        return self._openings[i - 1] if i else -1
 
     def _cut(self, number: int, sentence: Sentence) -> None:
         first = True
-        starts = [word.start for word in sentence.words]
-        for match in _TOKEN.finditer(self.article.text, sentence.start, sentence.end):
-            pieces = [(match.start(), match.end())]
-            owner = _POSSESSIVE.search(match.group())
-            if owner and owner.start():
-                cut = match.start() + owner.start()
-                pieces = [(match.start(), cut), (cut, match.end())]
+        whole, words, marked = self.article.text, sentence.words, self._marked
+        starts = [word.start for word in words]
+        for match in _TOKEN.finditer(whole, sentence.start, sentence.end):
+            start, end = match.span()
+            pieces = [(start, end)]
+            if whole[end - 1] in "sS" and (owner := _POSSESSIVE.search(match[0])) and owner.start():
+                cut = start + owner.start()
+                pieces = [(start, cut), (cut, end)]
             for start, end in pieces:
-                text = self.article.text[start:end]
-                word = _word_at(sentence.words, starts, start, end)
-                self.tokens.append(
-                    Token(
-                        start,
-                        end,
-                        text,
-                        text.lower().rstrip(".") or text,
-                        sentence.words[word].upos if word >= 0 else "",
-                        number,
-                        sentence.block,
-                        first and text[0].isalnum(),
-                        self._within_marks(start),
-                        word,
-                    )
-                )
-                if text[0].isalnum() or text in ':“"':
+                text = whole[start:end]
+                word = _word_at(words, starts, start, end)
+                small = text.lower().rstrip(".") or text
+                upos = words[word].upos if word >= 0 else ""
+                is_word, quoted = text[0].isalnum(), covers(marked, start)
+                place = number, sentence.block, first and is_word, quoted, word
+                self.tokens.append(Token(start, end, text, small, upos, *place, text[0].isupper(), is_word))
+                if is_word or text in ':“"':
                     first = text in ':“"'
-
-    def _within_marks(self, position: int) -> bool:
-        return covers(self._marked, position)
 
     def tagged(self, start: int, end: int) -> str | None:
         """Return what the name model calls the characters ``start`` to ``end``: PER, ORG, LOC or nothing."""
@@ -160,8 +151,10 @@ class View:
 
     def small(self, index: int, sentence: int | None = None) -> str:
         """Return the token in lower case, empty outside the article or the sentence."""
-        token = self.at(index)
-        return token.small if token and sentence in (None, token.sentence) else ""
+        if not 0 <= index < len(self.tokens):
+            return ""
+        token = self.tokens[index]
+        return token.small if sentence is None or sentence == token.sentence else ""
 
     def at_start(self, index: int) -> int:
         """Return the first token of the sentence that a token is in."""
@@ -174,7 +167,7 @@ class View:
         parse the sentence's ``first`` mention is its subject.
         """
         tokens, number = self.tokens, self.tokens[low].sentence
-        if self.small(high, number) in {"'s", "’s"} or self.small(high, number) in {"'", "’"}:
+        if self.small(high, number) in {"'s", "’s", "'", "’"}:
             return OWNER
         before = low - 1
         while self.small(before, number) in {"the", "a", "an"} or (

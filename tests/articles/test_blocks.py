@@ -164,6 +164,38 @@ def test_labelled_lines_above_an_article_are_metadata() -> None:
     assert (facts.title, facts.outlet, facts.date) == ("The border", None, "2025-07-31")
 
 
+SIGNED = article("Border opens", f"By Rupert Hentzau\nThe Strelsau Post\n31 July 2025\n\n{LEDE}", SECOND)
+
+
+@pytest.mark.parametrize("name", ["strelsau-post", "the_strelsau_post", "2025-07-31 Strelsau Post (2)"])
+def test_a_line_beside_a_byline_that_says_what_the_file_is_called_names_the_outlet(name: str) -> None:
+    layout = lay_out(SIGNED, name)
+    facts = ("Border opens", "Rupert Hentzau", "The Strelsau Post", "2025-07-31")
+    assert (layout.facts.title, layout.facts.author, layout.facts.outlet, layout.facts.date) == facts
+    kinds = [TITLE, METADATA, METADATA, METADATA, PARAGRAPH, PARAGRAPH]
+    assert [block.kind for block in layout.blocks] == kinds
+
+
+@pytest.mark.parametrize("name", ["", "border-opens", "strelsau", "2025-07-31", "strelsau-post-border"])
+def test_a_line_that_says_anything_else_names_no_outlet(name: str) -> None:
+    layout = lay_out(SIGNED, name)
+    assert (layout.facts.title, layout.facts.outlet) == ("Border opens", None)
+
+
+def test_a_headline_that_the_file_is_called_by_is_a_headline() -> None:
+    for text in (
+        f"Border opens\n31 July 2025\n\n{LEDE}",
+        f"By Rupert Hentzau\n\nBorder opens\n\nTwo towns rejoice\n\n{LEDE}",
+        f"{LEDE}\n\nBorder opens\n\n31 July 2025\n\n{SECOND}",
+    ):
+        assert lay_out(text, "border-opens").facts.outlet is None
+
+
+def test_a_name_with_accents_is_found_in_a_file_without() -> None:
+    text = article("La frontière", f"31 July 2025\nGazette des Îles\n\n{LEDE}", SECOND)
+    assert lay_out(text, "gazette-des-iles").facts.outlet == "Gazette des Îles"
+
+
 def test_a_repeated_title_is_metadata() -> None:
     text = article("Ruritania to open its border", "Ruritania  to open its border", LEDE)
     assert kinds(text) == [TITLE, METADATA, PARAGRAPH]

@@ -22,6 +22,8 @@ from quotes.articles.dates import date_at, iso_date
         "31.07.2025",
         "20250731",
         "31-Jul-2025",
+        "2025年7月31日",
+        "2025년 7월 31일",
     ],
 )
 def test_dates_of_many_forms_are_understood(text: str) -> None:

@@ -201,3 +201,79 @@ def test_a_page_that_is_too_large_is_refused(tmp_path: Path) -> None:
         file.truncate(6 * 1024 * 1024)
     (problem,) = read_inputs([str(path)]).problems
     assert problem.message == "is over 6 MB: up to 5 MB are read"
+
+
+def test_text_between_blocks_that_is_in_no_paragraph_is_kept() -> None:
+    body = (
+        "<p><div class='image'><img src='a.jpg'></div>"
+        "VELL — <q>We waited for years,</q> the minister of <i>both</i> sides said on the bridge.</p>"
+    )
+    text = read_page(page(body)).text
+    assert "\n\nVELL — “We waited for years,” the minister of both sides said on the bridge.\n\n" in text
+
+
+def test_a_list_of_headlines_is_left_out_and_a_list_of_sentences_with_links_is_not() -> None:
+    headlines = "".join(
+        f"<li><span>Lately:</span> <a href='/{n}'>Story {n}</a> of the day</li>" for n in "abc"
+    )
+    told = "".join(
+        f"<li>The minister of both sides said <q>no, never</q> to <a href='/{n}'>plan {n}</a>.</li>"
+        for n in "abc"
+    )
+    text = read_page(page(f"<ul>{headlines}</ul><ul>{told}</ul>")).text
+    assert "Story" not in text
+    assert "- The minister of both sides said “no, never” to plan b." in text
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '<sup><a href="#n1">1</a></sup>',
+        '<a href="#n1"><sup>[1]</sup></a>',
+        '<a href="notes.html#n1">[1]</a>',
+        '<a role="doc-noteref" href="#n1">note</a>',
+    ],
+)
+def test_marks_of_footnotes_are_left_out_of_what_is_quoted(mark: str) -> None:
+    text = read_page(page(f"<p>“We waited for years,{mark} all of us,” she said to us.{mark}</p>")).text
+    assert "“We waited for years, all of us,” she said to us.\n" in text
+
+
+@pytest.mark.parametrize(
+    ("box", "author"),
+    [
+        ("<div class='byline'>By: Mara Lind August 18, 2031 3:21 PM Print E-mail</div>", "Mara Lind"),
+        ("<div class='byline'>Mara Lind Tuesday, Aug. 18, 2031</div>", "Mara Lind"),
+        ("<div class='author'>Mara Lind Follow @mlind</div>", "Mara Lind"),
+        ("<div class='byline'>By Mara Lind, THE POST</div>", "Mara Lind"),
+        ("<h3 class='authors'>Authors</h3>", None),
+        ("<div class='byline'>9:39AM BST</div>", None),
+        ("<div class='comments'><b class='author'>Oskar Fenn</b></div>", None),
+        ("<meta name='author' content='thepost.example'>", None),
+        ("<meta name='author' content='#author'>", None),
+        ("<meta name='author' content='admin'><div class='byline'>By Mara Lind</div>", "Mara Lind"),
+    ],
+)
+def test_an_author_is_a_name_and_nothing_around_it(box: str, author: str | None) -> None:
+    found = read_page(page(f"{box}<p>{LAST}</p>"), "https://www.thepost.example/gate")
+    assert found.facts.author == author
+
+
+def test_what_readers_say_below_has_not_the_date_of_the_page() -> None:
+    said = "<div id='comment-7'><time datetime='2031-06-01'>1 June</time><span class='date'>2031-06-02</span></div>"
+    assert read_page(page(said)).facts.date is None
+
+
+def test_the_day_above_the_title_is_the_pages_only_if_there_is_no_other() -> None:
+    above = "<div>Monday, 25 December 2034</div>"
+    for below, date in (("<p>14 May 2031 17:55 UTC</p>", "2031-05-14"), ("", "2034-12-25")):
+        markup = page("").replace("<article>", f"{above}<article>").replace("</h1>", f"</h1>{below}")
+        assert read_page(markup).facts.date == date
+
+
+@pytest.mark.parametrize(
+    ("path", "date"),
+    [("2031/05/02/gate", "2031-05-02"), ("2031/WORLD/05/02/gate", "2031-05-02"), ("2031/05/gate", None)],
+)
+def test_an_address_tells_the_day_where_the_page_does_not(path: str, date: str | None) -> None:
+    assert read_page(page(""), f"https://post.example/{path}").facts.date == date

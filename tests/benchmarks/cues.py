@@ -17,7 +17,7 @@ from pathlib import Path
 from quotes.articles import read_articles
 from quotes.language import Parser
 from quotes.model import Span
-from quotes.quotation.constructions import constructions
+from quotes.quotation.constructions import construction_of
 from quotes.quotation.cues import FORMS
 from quotes.quotation.tree import Tree
 from tests.brat import Annotated, read_annotated
@@ -53,7 +53,7 @@ def sightings(tree: Tree, gold: list[Annotated]) -> Iterator[tuple[Key, bool]]:
         span = Span(word.start, word.end)
         is_cue = any(_overlap(span, cue) for event in gold for cue in event.cue)
         nested = any(_overlap(span, content) for event in gold for content in event.content)
-        found = next(constructions(tree, i), None) if pos and (is_cue or not nested) else None
+        found = construction_of(tree, i) if pos and (is_cue or not nested) else None
         if pos and found:
             lemma = word.lemma.lower()
             lemma = lemma if word.upos == "NOUN" else FORMS.get(word.text.lower(), lemma)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from quotes.checking.reference import read_library, sentences_in
+import numpy as np
+
+from quotes.checking.find import cut_passages
+from quotes.checking.reference import highest, read_library, sentences_in
 from quotes.model import Article, Block, BlockKind, Span
 
 
@@ -45,3 +48,24 @@ def test_sentences_are_cut_at_stops_before_capitals() -> None:
 def test_a_reference_without_a_word_is_none_to_find_anything_in() -> None:
     found = read_library([Article("t", "t", "— …", (), ""), Article("u", "u", "We came.", (), "")])
     assert [(at, found.articles[at].text[slice(*span)]) for at, span in found.spans] == [(1, "We came")]
+
+
+def test_a_run_of_words_is_found_at_each_of_its_places_whatever_its_inflections() -> None:
+    text = "We build a dam. They built a dam of stone, and we build a dam."
+    found = read_library([Article("t", "t", text, (), "")])
+
+    def places(said: str) -> list[str]:
+        (passage,) = cut_passages(said, found)
+        ats = list(found.places_of_run(passage.keys))
+        return [text[found.starts[at] :][: len(said)] for at in ats]
+
+    assert places("build a dam") == ["build a dam", "built a dam", "build a dam"]
+    assert places("build a tower") == []
+    assert list(found.places_of_run("")) == []
+
+
+def test_of_equal_values_the_first_are_the_highest_and_nothing_is_none() -> None:
+    values = np.array([0.0, 2.0, 1.0, 2.0, 0.0, 1.0, 3.0])
+    assert highest(values, 2).tolist() == [6, 1]
+    assert highest(values, 4).tolist() == [6, 1, 3, 2]
+    assert highest(values, 9).tolist() == [6, 1, 3, 2, 5]

@@ -1,6 +1,7 @@
 """``--ledger``, ``quotes ledger`` and ``quotes show``: what goes where, and with which exit code."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -14,6 +15,9 @@ from quotes_cli.main import app
 from tests.ledger import made
 
 Run = Callable[..., Result]
+
+IDENTIFIER = r" · [0-9a-f]{10}\b"
+"""As the text view tells it of a remark."""
 
 
 class World:
@@ -80,8 +84,16 @@ def test_the_second_audit_prints_the_same_and_works_nothing_out(run: Run, world:
     assert (first.exit_code, first.stderr) == (0, "")
     assert again.stdout == first.stdout
     assert world.audited == 1
-    assert run("audit", "in", "--format", form).stdout == first.stdout
+    assert run("audit", "in", "--format", form).stdout == re.sub(IDENTIFIER, "", first.stdout)
     assert world.audited == 2
+
+
+def test_the_text_view_of_an_audit_with_a_ledger_tells_the_names_that_show_takes(run: Run) -> None:
+    printed = run("audit", "in", "--ledger", "news.ledger").stdout
+    told = [identifier.removeprefix(" · ") for identifier in re.findall(IDENTIFIER, printed)]
+    assert told
+    for identifier in told:
+        assert [each["asked"] for each in shown(run, identifier)] == [[identifier]]
 
 
 def test_another_width_is_another_page(run: Run, filled: str) -> None:

@@ -12,7 +12,7 @@ from types import ModuleType
 import pytest
 from rich.console import Console
 from textual.pilot import Pilot
-from textual.widgets import Input, Static
+from textual.widgets import Footer, Input, Static
 from typer.testing import CliRunner
 
 from quotes.articles import Inputs
@@ -158,6 +158,74 @@ def test_a_name_can_be_typed_whatever_keys_are_in_it(path: Path) -> None:
 
 def test_nothing_typed_is_no_answer(path: Path) -> None:
     assert pressed(path, "t", "space", "enter", asked=of(Topic.SPEAKER)).at == 0
+
+
+def reason_shown(running: Review) -> str:
+    line = running.query_one("#reason", Static)
+    return str(line.render()) if line.display else ""
+
+
+def reasons(path: Path) -> list[str]:
+    return [decision.why for decision in read_decisions(path).lines]
+
+
+def test_a_reason_can_be_typed_before_the_answer_and_is_written_with_it(path: Path) -> None:
+    async def steps(pilot: Pilot[int], running: Review) -> None:
+        await pilot.press("w", *"so", "space", "space", *"quiet", "enter")
+        assert running.at == 0
+        assert reason_shown(running) == "Why: so quiet"
+        await pilot.press("s")
+        assert reason_shown(running) == ""
+        await pilot.press("n")
+
+    reviewed(path, steps, of(Topic.LINK))
+    assert reasons(path) == ["so quiet", ""]
+    assert written(path) == [("same", None), ("not-same", None)]
+
+
+def test_going_back_shows_the_reason_again_to_be_kept_changed_or_taken_away(path: Path) -> None:
+    async def steps(pilot: Pilot[int], running: Review) -> None:
+        await pilot.press("w", *"no", "enter", "s", "b")
+        assert reason_shown(running) == "Why: no"
+        assert reasons(path) == []
+        await pilot.press("n")
+        assert reasons(path) == ["no"]
+        await pilot.press("w", "x", "enter", "b", "w", "t", "enter", "n")
+        assert reasons(path) == ["not"]
+        await pilot.press("b", "w", "backspace", "backspace", "backspace", "enter", "n")
+
+    reviewed(path, steps, of(Topic.LINK))
+    assert reasons(path) == [""]
+
+
+def test_a_reason_that_is_left_changes_nothing_and_whatever_is_in_it_is_no_key(path: Path) -> None:
+    async def steps(pilot: Pilot[int], running: Review) -> None:
+        await pilot.press("w", *"snub", "escape")
+        assert (running.at, reason_shown(running)) == (0, "")
+        assert not any(field.display for field in running.query(Input))
+
+    reviewed(path, steps, of(Topic.LINK))
+    assert not path.exists()
+
+
+def test_a_name_that_is_typed_has_its_reason_too_and_neither_is_taken_for_the_other(path: Path) -> None:
+    pressed(path, "w", *"tape", "enter", "t", *"Busk", "enter", asked=of(Topic.SPEAKER))
+    assert written(path) == [("speaker", "Busk")]
+    assert reasons(path) == ["tape"]
+
+
+def test_every_key_has_its_place_on_a_screen_of_80_columns(path: Path) -> None:
+    async def go() -> None:
+        running = Review(ASKED, LOOKUP, path, "mk")
+        async with running.run_test(size=(80, 24)) as pilot:
+            for question in ASKED[1:]:
+                await pilot.press("u")
+                await pilot.pause()
+                assert running.question == question
+                keys = running.query_one(Footer)
+                assert keys.max_scroll_x == 0
+
+    asyncio.run(go())
 
 
 def test_quitting_returns_how_many_were_decided(path: Path) -> None:

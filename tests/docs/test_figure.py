@@ -11,7 +11,7 @@ import pytest
 from .figure import PATH, STAGES, STYLE, figure
 
 ROOT = Path(__file__).parents[2]
-BESIDE = {"decisions", "ledger"}  # they are no stage of the way, and are drawn along it
+BESIDE = {"decisions", "ledger", "model"}  # no stages of the way: two are drawn along it, one is its nouns
 
 
 def test_the_figure_is_what_is_drawn() -> None:

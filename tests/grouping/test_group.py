@@ -132,6 +132,33 @@ def test_two_sentences_with_a_cue_between_are_not_halves() -> None:
     assert press.alone(b)
 
 
+CUT_AND_CHANGED = [
+    ("Nearly 3,000 seats on the ferry are taken", "Nearly 5,000 seats on the ferry are taken"),
+    ("About 40 percent of the wells are dry", "About 14 percent of the wells are dry"),
+    ("Some 12 of the lighthouse lamps are broken", "Some 20 of the lighthouse lamps are broken"),
+]
+
+
+@pytest.mark.parametrize(("said", "cut"), CUT_AND_CHANGED, ids=lambda text: text[:12])
+def test_a_number_that_is_changed_in_what_is_cut_from_a_text_is_a_change_of_it(said: str, cut: str) -> None:
+    press = Press()
+    whole = press.prints("a.txt", f"{said} because we could not raise the money in time.")
+    short = press.prints("b.txt", f"{cut},", whole=True)
+    assert press.together(whole, short)
+    [remark] = press.group()[1]
+    [link] = [link for link in remark.links if {link.a, link.b} == {whole, short}]
+    assert link.relation is Relation.ALTERED
+
+
+@pytest.mark.parametrize(("said", "cut"), CUT_AND_CHANGED, ids=lambda text: text[:12])
+def test_a_number_that_both_have_does_not_make_one_text_of_two(said: str, cut: str) -> None:
+    press = Press()
+    whole = press.prints("a.txt", f"{said} because we could not raise the money in time.")
+    number = said.split()[1]
+    other = press.prints("b.txt", f"We asked {number} farmers whether they would sell.")
+    assert not press.together(whole, other)
+
+
 def test_a_fragment_hangs_on_the_remark_that_holds_its_words() -> None:
     press = Press()
     a = press.prints("a.txt", "And, of course, we want the union to be by our side on this path,")

@@ -8,7 +8,7 @@ import pytest
 
 from quotes.report import html_report
 
-from .browser import browser, dom
+from .browser import browser, dom, heard
 from .sample import AUDIT, FOUND, RULES
 from .test_html import HOSTILE, everywhere, read
 
@@ -71,3 +71,15 @@ def test_a_page_without_findings_is_filtered_too(tmp_path: Path) -> None:
     document, log = dom(path, "#speaker=Ilse+Marden")
     assert shown(document) == ["remark-1", "remark-2", "remark-3"]
     assert "CONSOLE" not in log
+
+
+@pytest.mark.parametrize("width", [1200, 400])
+def test_tables_are_heard_as_tables_on_every_screen(report: Path, width: int) -> None:
+    given = heard(report, width)
+    tables = read(report.read_text(encoding="utf-8")).all("table")
+    roles = [role for role, _ in given]
+    assert roles.count("table") == len(tables) > 1
+    assert roles.count("row") == sum(len(table.all("tr")) for table in tables)
+    assert roles.count("cell") == sum(len(table.all("td")) for table in tables)
+    names = [head.text() for table in tables for head in table.all("th") if head.attributes["scope"] == "col"]
+    assert [name for role, name in given if role == "columnheader"] == names

@@ -124,7 +124,7 @@ def _plain(tex: str) -> str:
     tex = re.sub(r"^\{(.*)\}$", r"\1", tex, flags=re.DOTALL)
     names = {"backslash": "\\", "braceleft": "{", "braceright": "}", "asciitilde": "~", "asciicircum": "^"}
     tex = re.sub(r"\\text(\w+)\{\}", lambda found: names[found[1]].replace("\\", "\0"), tex)
-    return re.sub(r"\\([#$%&_])", r"\1", tex).replace("\0", "\\")
+    return re.sub(r"\\([#$%&_])", r"\1", tex).replace("{}", "").replace("\0", "\\")
 
 
 def test_bibtex_reads_back_as_it_was() -> None:
@@ -148,6 +148,7 @@ def test_bibtex_reads_back_as_it_was() -> None:
         "}unbalanced{",
         "back\\slash \\end{document}",
         'say "no"',
+        "``no'' -- and --- never",
         "ﬁ 🚢 הים",
     ],
 )

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from quotes.model import Band, Link, Operation, Relation, Rendering, Span
 from quotes.report.differences import Alignment, link_alignment
 from quotes.report.layout import width
-from quotes.report.synopsis import System, synopsis
+from quotes.report.synopsis import Altering, System, signed, synopsis
 
 CANONICAL = "We have asked no one for compensation."
 
@@ -66,6 +66,33 @@ def test_what_is_missing_at_the_ends_is_blank_and_a_row_with_nothing_is_left_out
         ]
         or _shown("for compensation", cells=22)[-1].strip() == "·   ·"
     )
+
+
+def test_signs_stand_around_what_alters_the_meaning_in_both() -> None:
+    said = [_align("There were 12 million, in all", "There were 20 million, in all")]
+    [system] = synopsis(said, 80, [Altering(frozenset({2, 3}), frozenset({2, 3}))]) or []
+    assert list(map(_text, system)) == [
+        "There were ▸12  million,◂ in all",
+        "·     ·    ▸20◂ ·         ·  ·",
+    ]
+    assert ("▸20◂", "bold red") in system[1].line
+
+
+def test_signs_stand_around_the_stroke_of_a_negation_that_is_left_out_and_in_no_other_row() -> None:
+    said = [_align(CANONICAL, "We have asked for compensation."), _align(CANONICAL, "We asked for such")]
+    altering = Altering(frozenset({3, 4}), frozenset())
+    [system] = synopsis(said, 80, [altering]) or []
+    assert [_text(row).split()[3:6] for row in system] == [
+        ["▸no", "one◂", "for"],
+        ["▸──", "───◂", "·"],
+        ["──", "───", "·"],
+    ]
+    assert synopsis(said[1:], 80, [Altering(), altering])[0][0] == system[0]  # type: ignore[index]
+
+
+def test_a_text_beside_a_synopsis_has_the_signs_too() -> None:
+    line = signed("nineteen\nof 90", [Span(0, 8), Span(0, 8), Span(12, 14)], "")
+    assert "".join(text for text, _ in line) == "▸nineteen◂ of ▸90◂"
 
 
 def test_an_ellipsis_is_shown_where_words_are_left_out() -> None:

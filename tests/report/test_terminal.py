@@ -392,6 +392,37 @@ def test_what_was_altered_is_told_by_the_finding_or_beside_the_relation() -> Non
     assert found.count("Q201 note: Look here.") == 1
 
 
+def test_words_that_alter_the_meaning_have_signs_and_are_red() -> None:
+    at = [find("herald.txt", "beside us"), find("hostile_[x].txt", "beside us")]
+    remarks = tuple(
+        replace(
+            remark,
+            links=tuple(
+                replace(link, relation=Relation.ALTERED, changes=(Change("name", at[0], Span(0, 0)),))
+                if {link.a, link.b} == {"h1.1", "x1.1"}
+                else link
+                for link in remark.links
+            ),
+        )
+        for remark in AUDIT.remarks
+    )
+    altered = replace(AUDIT, remarks=remarks, findings=())
+    assert "▸beside us◂" in _row(_printed(AuditView(altered), 120), "The Velmar Herald")
+    assert "▸" not in _printed(AuditView(replace(AUDIT, findings=())), 120)
+    assert "\x1b[1;31m▸beside\x1b[0m" in _printed(AuditView(altered), 120, colour=True)
+
+
+def test_what_an_error_points_to_has_signs_where_no_link_says_it() -> None:
+    places = tuple(Place(key, find(key, "stand")) for key in ("herald.txt", "gazette.txt"))
+    sic = Place("hostile_[x].txt", find("hostile_[x].txt", "[sic]"))
+    found = replace(_about("Q203", "x1.1", "h1.1"), severity=Severity.ERROR, places=(sic, *places))
+    printed = _printed(AuditView(replace(AUDIT, findings=(found,))), 120)
+    assert "▸[sic]◂" in _row(printed, "Hostile | *Times* <i>")
+    assert "▸stand◂" in _row(printed, "The Velmar Herald")
+    warned = replace(found, severity=Severity.WARNING)
+    assert "▸" not in _printed(AuditView(replace(AUDIT, findings=(warned,))), 120)
+
+
 def test_a_note_about_several_remarks_is_told_with_its_article_and_its_lines() -> None:
     first, second = (find("herald.txt", words) for words in ("We want", "a new page"))
     places = (Place("herald.txt", first), Place("herald.txt", second))
@@ -414,3 +445,15 @@ def test_a_finding_that_names_its_remark_is_told_there_though_it_names_rendering
     told = _at_each(replace(MORE, findings=(warning,)))
     assert "Q205 warning: Look here." in told["4"]
     assert "Q205 warning: see 4" in told["2"]
+
+
+def test_what_outlets_alike_do_not_say_is_told_in_full_of_the_first_that_stands_there() -> None:
+    alike = tuple(
+        replace(_about(code, key), id=f"{code} {key}", severity=Severity.WARNING)
+        for code in ("Q301", "Q205")
+        for key in ("c1.1", "g1.1")
+    )
+    printed = _printed(AuditView(replace(MORE, findings=alike)), 80)
+    assert printed.index("Q301 warning: Look here.") < printed.index("Q301 warning: nor does Estmark Courier")
+    assert printed.count("Q301 warning") == 2
+    assert printed.count("Q205 warning: Look here.") == 2

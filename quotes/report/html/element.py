@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache, lru_cache
 from html import escape
 
 from quotes.report.escape import is_address, one_line
 
+_SHORT = 64  # characters
 _VOID = frozenset({"input", "meta"})
 
 
@@ -27,12 +29,12 @@ def element(name: str, /, *children: Child, **attributes: str | bool | None) -> 
     that is ``None`` or false is left out, and one that is true has no value; ``class_`` is ``class`` and
     ``aria_label`` is ``aria-label``.
     """
-    given = "".join(
-        f" {key}" if value is True else f' {key}="{_shown(value)}"'
-        for raw, value in attributes.items()
-        if value is not None and value is not False
-        for key in (raw.rstrip("_").replace("_", "-"),)
-    )
+    given = ""
+    for raw, value in attributes.items():
+        if value is True:
+            given += f" {_named(raw)}"
+        elif value is not None and value is not False:
+            given += f' {_named(raw)}="{_shown(value)}"'
     if name in _VOID:
         assert not children, f"<{name}> holds nothing"
         return Html(f"<{name}{given}>")
@@ -41,8 +43,8 @@ def element(name: str, /, *children: Child, **attributes: str | bool | None) -> 
 
 def together(children: Iterable[Child], between: str = "") -> Html:
     """Return children one after the other, without those that are nothing."""
-    pieces = (child if isinstance(child, Html) else _shown(child) for child in children if child)
-    return Html(_shown(between).join(pieces))
+    pieces = [child if isinstance(child, Html) else _shown(child) for child in children if child]
+    return Html((_shown(between) if between else "").join(pieces))
 
 
 def as_is(name: str, content: str) -> Html:
@@ -63,5 +65,16 @@ def hidden(text: str) -> Html:
     return element("span", text, class_="heard")
 
 
+@cache
+def _named(attribute: str) -> str:
+    return attribute.rstrip("_").replace("_", "-")
+
+
 def _shown(text: str) -> str:
+    return _short(text) if len(text) < _SHORT else escape(one_line(text), quote=True)
+
+
+@lru_cache(maxsize=1 << 12)
+def _short(text: str) -> str:
+    """Names and labels, of which a page has few and shows them everywhere."""
     return escape(one_line(text), quote=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from quotes.model import Finding, Remark, Severity
-from quotes.report.findings import Findings
+from quotes.report.findings import Findings, Row
 from quotes.report.html.element import Html, element
 from quotes.report.index import Index
 from quotes.report.rules import Rule
@@ -46,10 +46,10 @@ class Facets:
         """Return the attributes by which a remark is found."""
         return self._attributes([remark], (told.finding for told in self.findings.of_remark(remark)))
 
-    def of_finding(self, finding: Finding, remarks: Sequence[Remark]) -> dict[str, str]:
-        """Return the attributes by which a finding about some remarks is found; its outlets are its own."""
-        outlets = {self.index.articles[place.article].outlet_or_key for place in finding.places}
-        return self._attributes(remarks, [finding], outlets)
+    def of_row(self, row: Row, remarks: Sequence[Remark]) -> dict[str, str]:
+        """Return the attributes by which a row about some remarks is found; its outlets are its own too."""
+        outlets = {self.index.articles[place.article].outlet_or_key for place in row.places}
+        return self._attributes(remarks, row.findings, outlets)
 
     def _attributes(
         self, remarks: Sequence[Remark], findings: Iterable[Finding], outlets: Iterable[str] = ()

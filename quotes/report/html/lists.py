@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import starmap
+from collections.abc import Iterable, Iterator
 
-from quotes.model import Article, Audit, Decided, Finding, Remark
+from quotes.model import Article, Audit, Decided
 from quotes.prose import counted
-from quotes.report.findings import Findings, tabled
+from quotes.report.findings import Findings, Row, tabled
 from quotes.report.html.element import Child, Html, element, link, together
 from quotes.report.html.facets import Facets
-from quotes.report.html.parts import severity_badge, table, to_remark
+from quotes.report.html.parts import severity_badge, table, tabular, to_remark
 from quotes.report.index import Index
 from quotes.report.places import lines_of, locator
 from quotes.report.references import archive_name
@@ -50,29 +49,28 @@ def findings_section(index: Index, told: Findings, facets: Facets) -> Iterator[H
     by_number = {told.numbers[remark.key]: remark for remark in index.in_order()}
     locate = locator(index.audit.articles)
 
-    def row(finding: Finding, numbers: Sequence[int]) -> Html:
+    def tr(row: Row) -> Html:
         files = [
             element("div", f"{key}, ", element("span", on_lines(lines), class_="lines"))
-            for key, lines in lines_of(finding.places, locate).items()
+            for key, lines in lines_of(row.places, locate).items()
         ]
         more = [element("div", f"{len(files) - _PLACES} more")] if len(files) > _PLACES else []
-        remarks: list[Remark] = [by_number[number] for number in numbers]
-        return element(
+        return tabular(
             "tr",
-            element("td", severity_badge(finding)),
-            element("td", finding.message),
-            element("td", *files[:_PLACES], *more, class_="files"),
-            element("td", together(map(to_remark, numbers), ", ")),
+            tabular("td", severity_badge(row.findings[0])),
+            tabular("td", row.message),
+            tabular("td", *files[:_PLACES], *more, class_="files"),
+            tabular("td", together(map(to_remark, row.remarks), ", ")),
             class_="finding",
-            **facets.of_finding(finding, remarks),
+            **facets.of_row(row, [by_number[number] for number in row.remarks]),
         )
 
     rows = tabled(index, told)
-    notes = len(findings) - len(rows)
+    notes = len(findings) - sum(len(row.findings) for row in rows)
     below = f" {counted(notes, 'note')} stand{'s' if notes == 1 else ''} at the remarks." if notes else ""
     yield element("p", f"{tally(findings).capitalize()}.{below}")
     if rows:
-        yield table(("Finding", "What", "Where", "Remark"), starmap(row, rows), "Findings")
+        yield table(("Finding", "What", "Where", "Remark"), map(tr, rows), "Findings")
 
 
 def speakers_section(index: Index) -> Iterator[Html]:
@@ -84,12 +82,12 @@ def speakers_section(index: Index) -> Iterator[Html]:
         roles = speaker.roles if speaker is not None else ()
         spellings = speaker.spellings if speaker is not None else ()
         rows.append(
-            element(
+            tabular(
                 "tr",
-                element("th", element("bdi", name), kind, scope="row"),
-                element("td", "; ".join(roles)),
-                element("td", "; ".join(spelling for spelling in spellings if spelling != name)),
-                element("td", str(quotations)),
+                tabular("th", element("bdi", name), kind, scope="row"),
+                tabular("td", "; ".join(roles)),
+                tabular("td", "; ".join(spelling for spelling in spellings if spelling != name)),
+                tabular("td", str(quotations)),
             )
         )
     if rows:
@@ -137,8 +135,8 @@ def method_section(audit: Audit, rules: Iterable[Rule]) -> Iterator[Html]:
         yield element("ul", *_decided(audit, audit.decided))
     found = {finding.code for finding in audit.findings}
     rows = [
-        element(
-            "tr", element("th", rule.code, scope="row"), element("td", rule.name), element("td", rule.summary)
+        tabular(
+            "tr", tabular("th", rule.code, scope="row"), tabular("td", rule.name), tabular("td", rule.summary)
         )
         for rule in rules
         if rule.code in found

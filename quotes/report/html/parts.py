@@ -9,7 +9,7 @@ from quotes.model import Article, Finding, Rendering
 from quotes.report.differences import Run
 from quotes.report.escape import one_line
 from quotes.report.findings import Told, parted
-from quotes.report.html.element import Html, element, hidden, together
+from quotes.report.html.element import Child, Html, element, hidden, together
 from quotes.report.words import shortened
 
 _GONE = 12  # more words than that that are gone are shortened
@@ -84,21 +84,41 @@ def to_remark(number: int) -> Html:
 
 
 def table(header: Iterable[str], rows: Iterable[Html], caption: str) -> Html:
-    """Return a table of rows (``tr``) that can be scrolled where it is too wide."""
-    head = element("tr", *(element("th", name, scope="col") for name in header))
+    """Return a table of rows (``tr``, of :func:`tabular`) that can be scrolled where it is too wide."""
+    head = tabular("tr", *(tabular("th", name, scope="col") for name in header))
     return element(
         "div",
-        element(
+        tabular(
             "table",
             element("caption", hidden(caption)),
-            element("thead", head),
-            element("tbody", *rows),
+            tabular("thead", head),
+            tabular("tbody", *rows),
         ),
         class_="wide",
         role="region",
         aria_label=caption,
         tabindex="0",
     )
+
+
+_ROLES = {
+    "table": "table",
+    "thead": "rowgroup",
+    "tbody": "rowgroup",
+    "tr": "row",
+    "td": "cell",
+    "col": "columnheader",
+    "row": "rowheader",
+}
+"""The roles of ARIA by the name of an element, or by the scope of a head."""
+
+
+def tabular(name: str, *children: Child, scope: str | None = None, **attributes: str | None) -> Html:
+    """Return an element of a table that says what it is.
+
+    On a narrow screen rows are set as blocks, and what is displayed as a block is no row to screen readers.
+    """
+    return element(name, *children, role=_ROLES[scope or name], scope=scope, **attributes)
 
 
 def _foreign(lang: str | None) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from quotes.model import Band, Place, Remark, Rendering, Span
+from quotes.model import Band, Place, Relation, Remark, Rendering, Span
 from quotes.prose import counted
 from quotes.report.chain import chain_sentence, occasion
 from quotes.report.differences import link_differences
@@ -97,7 +97,7 @@ class Remarks:
                 "figcaption",
                 self._printed_by(canonical),
                 element("span", ", ", where, class_="occasion") if where else None,
-                None if alone else element("span", "canonical", class_="badge"),
+                None if alone else together([" ", element("span", "canonical", class_="badge")]),
                 " ",
                 self._in_file(canonical),
             ),
@@ -173,13 +173,14 @@ class Remarks:
         how = relation(untold, self.index.renderings)
         runs = link_differences(tie, canonical, rendering)
         reasons = tie.reasons if tie is not None and tie.band is not Band.CERTAIN else ()
+        grave = " error" if tie is not None and tie.relation is Relation.ALTERED else ""
         return element(
             "li",
             element(
                 "p",
                 self._printed_by(rendering),
                 " ",
-                element("span", how, class_="badge how"),
+                element("span", how, class_=f"badge how{grave}"),
                 " ",
                 self._in_file(rendering),
                 class_="where",

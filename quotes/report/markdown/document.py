@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import starmap
+from collections.abc import Iterable, Iterator
 
-from quotes.model import Audit, Finding
+from quotes.model import Audit
 from quotes.prose import counted
 from quotes.report.escape import escape, escape_inside
-from quotes.report.findings import Findings, tabled
+from quotes.report.findings import Findings, Row, tabled
 from quotes.report.index import Index
 from quotes.report.markdown.layout import Layout, table, to_remark
 from quotes.report.markdown.lists import articles, method, problems, speakers
@@ -79,25 +78,25 @@ def _findings(index: Index, told: Findings, layout: Layout) -> Iterator[str]:
     titles = {told.numbers[remark.key]: title(index, remark) for remark in index.in_order()}
     locate = locator(index.audit.articles)
 
-    def row(finding: Finding, numbers: Sequence[int]) -> tuple[str, ...]:
-        lines = [f"{key}, {on_lines(numbers)}" for key, numbers in lines_of(finding.places, locate).items()]
+    def cells(row: Row) -> tuple[str, ...]:
+        lines = [f"{key}, {on_lines(numbers)}" for key, numbers in lines_of(row.places, locate).items()]
         more = [f"{len(lines) - _PLACES} more"] if len(lines) > _PLACES else []
         return (
-            named(finding),
-            escape_inside(finding.message),
+            named(row.findings[0]),
+            escape_inside(row.message),
             escape("; ".join((*lines[:_PLACES], *more))),
-            ", ".join(to_remark(layout, number, titles[number]) for number in numbers),
+            ", ".join(to_remark(layout, number, titles[number]) for number in row.remarks),
         )
 
     rows = tabled(index, told)
-    notes = len(findings) - len(rows)
+    notes = len(findings) - sum(len(row.findings) for row in rows)
     below = (
         f" Of the notes, {notes} {'is' if notes == 1 else 'are'} told at the remarks only." if notes else ""
     )
     yield "## Findings"
     yield f"{tally(findings).capitalize()}.{below}"
     if rows:
-        yield table(("Finding", "What", "Where", "Remark"), starmap(row, rows), (14, 50, 26, 10))
+        yield table(("Finding", "What", "Where", "Remark"), map(cells, rows), (14, 50, 26, 10))
 
 
 def _remarks(index: Index, findings: Findings, notes: Notes, layout: Layout) -> Iterator[str]:

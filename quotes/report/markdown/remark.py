@@ -9,7 +9,7 @@ from quotes.prose import counted, first_words, listed
 from quotes.report.chain import chain_sentence, mermaid, occasion
 from quotes.report.differences import Run, link_differences
 from quotes.report.escape import escape, escape_inside
-from quotes.report.findings import CONFLICT, COPIES, DOUBT, UNDISCLOSED, Findings, parted
+from quotes.report.findings import CONFLICT, COPIES, DOUBT, UNDISCLOSED, UNSAID, Findings, parted
 from quotes.report.index import Index
 from quotes.report.markdown.layout import Layout, heading, table, to_remark
 from quotes.report.markdown.notes import Notes
@@ -28,8 +28,6 @@ _HEADING = 8  # words of a remark in its heading
 _GONE = 12  # more struck words than that are shortened
 _AGAIN = 60  # words of a canonical rendering that is longer stand in the table shortened
 _WIDTHS = (18, 56, 26)
-_ALIKE = UNDISCLOSED | {"Q304"}
-"""Rules that find what an article does not say."""
 
 
 def title(index: Index, remark: Remark) -> str:
@@ -99,7 +97,7 @@ def _found(index: Index, findings: Findings, layout: Layout, remark: Remark) -> 
         if see is not None:
             there = next(each for each in index.audit.remarks if findings.numbers[each.key] == see)
             items[f"{named(finding)}: see remark {to_remark(layout, see, title(index, there))}"] = []
-        elif finding.code in _ALIKE and finding.code in first:
+        elif finding.code in UNSAID and finding.code in first:
             outlet = index.articles[finding.places[0].article].outlet_or_key
             items[first[finding.code]].append(outlet)
         else:
