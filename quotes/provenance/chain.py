@@ -12,7 +12,7 @@ from quotes.places import Places
 from quotes.provenance.credits import find_credits
 from quotes.provenance.languages import ANY_LANGUAGE
 from quotes.provenance.notices import find_notices
-from quotes.provenance.outlets import short_name
+from quotes.outlets import short_name
 from quotes.provenance.own import without_quoted_text
 from quotes.provenance.phrases import Notice
 

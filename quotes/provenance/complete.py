@@ -10,7 +10,7 @@ from dataclasses import replace
 from quotes.model import Article, Chain, Quotation, Remark, Rendering, Span, Step
 from quotes.provenance.chain import in_order
 from quotes.provenance.languages import language_of, languages_in
-from quotes.provenance.outlets import home_language
+from quotes.outlets import home_language
 from quotes.provenance.told import CARRIED, TRANSLATED, Told
 
 

@@ -22,9 +22,6 @@ _TEXT = (BlockKind.PARAGRAPH, BlockKind.QUOTATION)
 _STANDS_ALONE = ("number", "name")
 _FORM = re.compile(r"[^\W_]+(?:[.,][^\W_]+)*")
 _WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
-_DENIES = re.compile(
-    r"\b(?:not|no|never|none|nobody|nothing|nowhere|neither|nor|cannot|without)\b|n[’']t\b", re.I
-)
 
 
 @dataclass(slots=True)
@@ -116,7 +113,7 @@ def _facts(lookup: Lookup, remark: Remark, kind: str) -> list[_Fact]:
     canonical = lookup.renderings[remark.canonical]
     for link, rendering, turned in _links(lookup, remark):
         for change in link.changes:
-            if change.kind != kind or not _counts(lookup, link, change):
+            if change.kind != kind:
                 continue
             own, theirs = (change.b, change.a) if turned else (change.a, change.b)
             fact = next((f for f in facts if _overlap(f.span, own)), None)
@@ -151,10 +148,13 @@ def _agreeing(lookup: Lookup, remark: Remark, fact: _Fact) -> dict[str, Printed]
         if rendering.key in fact.printed or not rendering.marked:
             continue
         met: list[Span] = []
+        goes_on = False  # "per cent" for "percent": one word stands for the other, and one is put in
         for operation in link.operations:
             own, theirs = (operation.b, operation.a) if turned else (operation.a, operation.b)
-            if own.start < max(fact.span.end, fact.span.start + 1) and fact.span.start < own.end:
+            inside = own.start < max(fact.span.end, fact.span.start + 1) and fact.span.start < own.end
+            if inside or (goes_on and own.start == own.end):
                 met.append(theirs if operation.kind != "equal" else _same_part(own, theirs, fact.span))
+            goes_on = inside and operation.kind == "replace"
         if met and all((span.start < span.end) == (fact.span.start < fact.span.end) for span in met):
             span = Span(min(s.start for s in met), max(s.end for s in met))
             out[rendering.key] = Printed(rendering, span)
@@ -167,36 +167,6 @@ def _same_part(own: Span, theirs: Span, wanted: Span) -> Span:
         return theirs
     shift = theirs.start - own.start
     return Span(max(own.start, wanted.start) + shift, min(own.end, wanted.end) + shift)
-
-
-def _counts(lookup: Lookup, link: Link, change: Change) -> bool:
-    """Whether a change is worth telling.
-
-    That of a far translation is only where something stands for something; a denial is none where the side
-    that lacks it denies in another place; a fragment may begin behind it.
-    """
-    sides_of = ((link.a, change.a), (link.b, change.b))
-    lacking = [lookup.renderings[key] for key, span in sides_of if span.start == span.end]
-    empty = [span for _, span in sides_of if span.start == span.end]
-    if change.kind == "negation" and any(_denies_elsewhere(link, rendering) for rendering in lacking):
-        return False
-    if any(_is_cut_off(rendering, span) for rendering, span in zip(lacking, empty, strict=True)):
-        return False
-    return _near(lookup, link) or (not lacking and change.kind in (*_STANDS_ALONE, "negation"))
-
-
-def _denies_elsewhere(link: Link, rendering: Rendering) -> bool:
-    """Whether a rendering has a word of denial that does not answer to the same word of the other."""
-    own = [op.a if rendering.key == link.a else op.b for op in link.operations if op.kind == "equal"]
-    at = (rendering.start + match.start() for match in _DENIES.finditer(rendering.text))
-    return any(not any(span.start <= place < span.end for span in own) for place in at)
-
-
-def _is_cut_off(rendering: Rendering, span: Span) -> bool:
-    """Whether a fragment lacks something before its first word or after its last."""
-    at = span.start - rendering.start
-    edge = not _WORD.search(rendering.text, 0, at) or not _WORD.search(rendering.text, at)
-    return edge and not rendering.whole
 
 
 def _near(lookup: Lookup, link: Link) -> bool:
