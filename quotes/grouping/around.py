@@ -35,3 +35,9 @@ def is_denied(article: Article, rendering: Rendering) -> bool:
     end = _ENDS.search(behind)
     around = (before[ends[-1] :] if ends else before, behind[: end.start()] if end else behind)
     return any(_DENIES.search(part) for part in around)
+
+
+def is_denied_within(longer: Rendering, passage: Rendering) -> bool:
+    """Return whether a rendering denies something outside of a passage of it."""
+    start, end = passage.start - longer.start, passage.end - longer.start
+    return any(_DENIES.search(part) for part in (longer.text[:start], longer.text[end:]))

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from quotes.grouping.align import Text, make_text, moved
+from quotes.grouping.around import is_denied_within
 from quotes.grouping.canonical import LATEST, choose_canonical, outvoting, part_wordings
 from quotes.grouping.halves import Sentence
 from quotes.grouping.normal import Token, tokens_of
@@ -83,6 +84,10 @@ def _write(group: Group, vocabulary: Mapping[str, float], brief: bool) -> Writte
     def text_of(half: Rendering, own: Sequence[Token]) -> Text:
         return make_text(own, lexicon, half.whole, half.key in group.denied)
 
+    def text_within(longer: Rendering, passage: Rendering) -> Text:
+        denied = is_denied_within(longer, passage)
+        return make_text(tokens_of(passage), lexicon, passage.whole, denied)
+
     texts = {words: text_of(printed[words], own) for words, own in read.items()}
     members: list[Item] = []
     place: dict[str, int] = {}
@@ -92,10 +97,11 @@ def _write(group: Group, vocabulary: Mapping[str, float], brief: bool) -> Writte
             members.append(Item(half, texts[words_of(half)], group.outlets[number], date))
             place[half.key] = number
     members.sort(key=lambda item: (item.rendering.article, item.rendering.start, item.rendering.end))
+    longer = {item.rendering.key: item.rendering for item in members}
     passages = [
         Item(
             found,
-            text_of(found, tokens_of(found)),
+            text_within(longer[found.part_of or ""], found),
             group.outlets[number],
             group.dates[number] or LATEST,
         )

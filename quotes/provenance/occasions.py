@@ -85,6 +85,16 @@ _POSTED = phrase(
     rf"(?: (?:on )?{DAY})? (?:on|in|via|to) (?P<what>{_ONLINE})"
 )
 
+NEAR = 60
+"""Characters before a phrase in which it is looked up whether it was done at all."""
+
+_NOT_DONE = re.compile(
+    r"(?:\b(?:not|never|declin\w+|refus\w+|un(?:able|willing)|reluctant|afraid)\b|n['’]t\b"
+    r"|\b(?:allowed|authori[sz]ed|permitted|cleared|entitled|empowered)\b)[^.;:,“”\"]*\bto\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+"""What comes before "speak to the press" where somebody may not, or will not."""
+
 
 def find_occasions(text: str, sentence: Sentence) -> Iterator[Notice]:
     """Yield where and in what a sentence says that something was said: occasions and originals."""
@@ -95,7 +105,8 @@ def find_occasions(text: str, sentence: Sentence) -> Iterator[Notice]:
         return Notice(kind, bare(match["what"]), span, Span(start, span.end))
 
     for m in _TO_REPORTERS.finditer(text, start, end):
-        yield notice("occasion", m)
+        if not _NOT_DONE.search(text, max(start, m.start() - NEAR), m.start()):
+            yield notice("occasion", m)
     for m in _POSTED.finditer(text, start, end):
         yield notice("original", m)
     for m in _BY_DOCUMENT.finditer(text, start, end):

@@ -18,6 +18,12 @@ NEAR = 0.6
 """The share of the shorter text's words that two texts have in common to be compared word by word: of freer
 translations only another number, name or denial that stands in the place of one counts."""
 
+SHORT = 3
+"""Letters that a word has at most which tells nothing by itself."""
+
+MOST = 7
+"""Words that are shown at most of where something is lacking."""
+
 _TEXT = (BlockKind.PARAGRAPH, BlockKind.QUOTATION)
 _STANDS_ALONE = ("number", "name")
 _FORM = re.compile(r"[^\W_]+(?:[.,][^\W_]+)*")
@@ -32,8 +38,12 @@ class _Fact:
     one_lacks: bool = False
     links: list[Link] = field(default_factory=list)
     printed: dict[str, Printed] = field(default_factory=dict)
+    shown: dict[str, Printed] = field(default_factory=dict)
     agree: set[str] = field(default_factory=set)
-    """The renderings (keys) of ``printed`` that do not differ from the canonical one here."""
+    """The renderings (keys) of ``printed`` that do not differ from the canonical one here.
+
+    ``shown`` are their words with some of those around them, where there may be none.
+    """
 
 
 def altered(kind: str, rivals: bool = False) -> Callable[[Lookup], Iterator[Found]]:
@@ -55,7 +65,7 @@ def _found(lookup: Lookup, remark: Remark, kind: str, fact: _Fact, rivals: bool)
     by_value: dict[str, list[Printed]] = {}
     for key, printed in fact.printed.items():
         value = "as the canonical one" if key in fact.agree else _value(kind, printed.words)
-        by_value.setdefault(value, []).append(printed)
+        by_value.setdefault(value, []).append(fact.shown.get(key, printed))
     kept, odd = sides.part(lookup, remark, by_value.values())
     odd = [left for side in odd if (left := _without_own(lookup, kept, side))]
     if not odd or are_between_translators(lookup, odd, kept) is not rivals:
@@ -124,14 +134,47 @@ def _facts(lookup: Lookup, remark: Remark, kind: str) -> list[_Fact]:
             fact.links.append(link)
             fact.printed[rendering.key] = Printed(rendering, theirs)
     for fact in facts:
-        alike = {canonical.key: Printed(canonical, fact.span)} | _agreeing(lookup, remark, fact)
+        alike = {canonical.key: Printed(canonical, fact.span)} | _answering(lookup, remark, fact, fact.span)
         fact.printed |= alike
         fact.agree |= alike.keys()
         if fact.one_lacks:
-            fact.printed = {
-                key: Printed(p.rendering, widened(p.rendering, p.span)) for key, p in fact.printed.items()
-            }
+            _show_more(lookup, remark, fact)
     return facts
+
+
+def _show_more(lookup: Lookup, remark: Remark, fact: _Fact) -> None:
+    """Widen what renderings print at a fact: by a word around it, and to a telling word that they share.
+
+    "Nobody in my crew" against "my crew"; "will not close" against "will close".
+    """
+    canonical = lookup.renderings[remark.canonical]
+    telling = min(
+        (span for link in fact.links for span in _shared_after(link, canonical, fact)), default=None
+    )
+    upto = {canonical.key: Printed(canonical, telling)} if telling is not None else {}
+    if telling is not None:
+        upto |= _answering(lookup, remark, fact, telling)
+    for key, printed in fact.printed.items():
+        span = widened(printed.rendering, printed.span)
+        end = upto[key].span.end if key in upto else span.end
+        if len(_WORD.findall(printed.rendering.text, *_within(printed.rendering, span.start, end))) <= MOST:
+            span = Span(span.start, max(span.end, end))
+        fact.shown[key] = Printed(printed.rendering, span)
+
+
+def _within(rendering: Rendering, start: int, end: int) -> tuple[int, int]:
+    return start - rendering.start, end - rendering.start
+
+
+def _shared_after(link: Link, canonical: Rendering, fact: _Fact) -> Iterator[Span]:
+    """The first telling word of the canonical rendering behind a fact that the other prints as well."""
+    for operation in link.operations:
+        own = operation.b if link.b == canonical.key else operation.a
+        if operation.kind == "equal" and own.start >= fact.span.end:
+            for word in _WORD.finditer(canonical.text, *_within(canonical, *own)):
+                if len(word[0]) > SHORT:
+                    yield Span(canonical.start + word.start(), canonical.start + word.end())
+                    return
 
 
 def _links(lookup: Lookup, remark: Remark) -> Iterator[tuple[Link, Rendering, bool]]:
@@ -141,21 +184,24 @@ def _links(lookup: Lookup, remark: Remark) -> Iterator[tuple[Link, Rendering, bo
         yield link, lookup.renderings[link.a if turned else link.b], turned
 
 
-def _agreeing(lookup: Lookup, remark: Remark, fact: _Fact) -> dict[str, Printed]:
-    """What the other renderings print at the place of a fact, the same as the canonical one."""
+def _answering(lookup: Lookup, remark: Remark, fact: _Fact, place: Span) -> dict[str, Printed]:
+    """What the other renderings print at a place of the canonical one: of those that agree in the fact.
+
+    Where it is behind the fact, of all.
+    """
     out: dict[str, Printed] = {}
     for link, rendering, turned in _links(lookup, remark):
-        if rendering.key in fact.printed or not rendering.marked:
+        if not rendering.marked or (place == fact.span and rendering.key in fact.printed):
             continue
         met: list[Span] = []
         goes_on = False  # "per cent" for "percent": one word stands for the other, and one is put in
         for operation in link.operations:
             own, theirs = (operation.b, operation.a) if turned else (operation.a, operation.b)
-            inside = own.start < max(fact.span.end, fact.span.start + 1) and fact.span.start < own.end
+            inside = own.start < max(place.end, place.start + 1) and place.start < own.end
             if inside or (goes_on and own.start == own.end):
-                met.append(theirs if operation.kind != "equal" else _same_part(own, theirs, fact.span))
+                met.append(theirs if operation.kind != "equal" else _same_part(own, theirs, place))
             goes_on = inside and operation.kind == "replace"
-        if met and all((span.start < span.end) == (fact.span.start < fact.span.end) for span in met):
+        if met and all((span.start < span.end) == (place.start < place.end) for span in met):
             span = Span(min(s.start for s in met), max(s.end for s in met))
             out[rendering.key] = Printed(rendering, span)
     return out
