@@ -119,7 +119,7 @@ def _may_stand_before(kind: str, text: Text, place: int) -> bool:
 
 
 def _is_near(stand: Stand, in_order: bool) -> bool:
-    """Whether most words of the shorter text stand in the other: in one form and order, or those that tell."""
+    """Whether most words of the shorter text stand in the other: in form and order, or those that tell."""
     a, b = stand.a, stand.b
     least = NEAR * min(len(a.tokens), len(b.tokens))
     if sum(a.tokens[i].form == b.tokens[j].form for i, j in stand.aligned.pairs) >= least:

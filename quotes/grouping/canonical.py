@@ -125,7 +125,7 @@ def outvoting(
     sources: Mapping[str, str] | None = None,
     originals: Mapping[str, str] | None = None,
 ) -> tuple[list[Item], str]:
-    """Return the renderings that say otherwise than the canonical one where most sources do, and that in words.
+    """Return what says otherwise than the canonical rendering, where most sources do, and that in words.
 
     Most are two at least, and more than those that print as much of it and say the same.  ``links`` are those
     of ``items`` to the canonical one, by their keys; an original is not outvoted.

@@ -12,8 +12,8 @@ from math import exp
 
 import numpy as np
 
-from quotes.grouping.around import is_denied
 from quotes.grouping.across import join_across
+from quotes.grouping.around import is_denied
 from quotes.grouping.belief import beliefs
 from quotes.grouping.corpus import Floats
 from quotes.grouping.decided import decide_groups

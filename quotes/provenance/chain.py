@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from quotes.model import Article, Chain, Parse, Quotation, Sentence, Span, Step
+from quotes.outlets import short_name
 from quotes.places import Places
 from quotes.provenance.credits import find_credits
 from quotes.provenance.languages import ANY_LANGUAGE
 from quotes.provenance.notices import find_notices
-from quotes.outlets import short_name
 from quotes.provenance.own import without_quoted_text
 from quotes.provenance.phrases import Notice
 

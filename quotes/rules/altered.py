@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from quotes.lookup import Lookup, block_around
-from quotes.model import Band, BlockKind, Change, Link, Remark, Rendering, Severity, Span
+from quotes.model import Band, BlockKind, Link, Remark, Rendering, Severity, Span
 from quotes.numerals import read_number
 from quotes.rules import sides
 from quotes.rules.rivals import are_between_translators

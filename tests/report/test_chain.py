@@ -28,8 +28,8 @@ def _with(quotation: str, *steps: tuple[str, str, str, bool]) -> Audit:
 def test_the_sentence_says_in_which_language_and_by_which_way_each_outlet_has_it() -> None:
     assert chain_sentence(*_remark(AUDIT)) == (
         "The Velmar Herald has it presumably through an interpreter; Gazette of the North Sea and Adjacent "
-        "Waters has it through an interpreter; Estmark Courier has it from a Danish translation, presumably in "
-        "an English translation from Danish."
+        "Waters has it through an interpreter; Estmark Courier has it from a Danish translation, presumably "
+        "in an English translation from Danish."
     )
 
 

@@ -238,8 +238,8 @@ def test_only_addresses_of_the_web_are_links_and_those_of_footnotes_open_at_the_
 def test_the_chain_is_told_in_a_sentence() -> None:
     assert (
         "The Velmar Herald has it presumably through an interpreter; Gazette of the North Sea and Adjacent "
-        "Waters has it through an interpreter; Estmark Courier has it from a Danish translation, presumably in "
-        "an English translation from Danish."
+        "Waters has it through an interpreter; Estmark Courier has it from a Danish translation, presumably "
+        "in an English translation from Danish."
     ) in inside(TOKENS, "paragraph")
 
 
