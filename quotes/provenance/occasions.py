@@ -25,7 +25,7 @@ _MEETING = (
     r"(?:(?:press|news|media|conference|phone|telephone|video|town hall) (?:conference|briefing"
     r"|availability|call|meeting)"
     r"|briefing|interview|speech|address|keynote|lecture|sermon|rally|summit|hearing|debate|ceremony|forum"
-    r"|panel|roundtable"
+    r"|panel|roundtable|(?:state |official |working )?visit|(?:foreign )?trip|tour"
     r"|town hall|conference|session|meeting|event(?! of)|testimony|podcast|webcast|call|talks|appearance)"
 )
 _DOCUMENT = (
