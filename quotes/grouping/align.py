@@ -23,6 +23,8 @@ class Text:
 
     ``words`` are its distinct words with their weights (0–1; negation has none), ``mass`` their sum,
     ``telling`` the keys of its telling words, ``places`` where each word stands (indices of ``tokens``).
+    ``whole`` says that it is a sentence of its own, ``denied`` of a fragment that the words around it deny:
+    what it lacks at its edge may stand there.
     """
 
     tokens: tuple[Token, ...]
@@ -30,6 +32,8 @@ class Text:
     mass: float
     telling: frozenset[str]
     places: dict[str, tuple[int, ...]]
+    whole: bool = True
+    denied: bool = False
 
     @property
     def keys(self) -> list[str]:
@@ -62,7 +66,7 @@ class Overlap:
         return Overlap(pairs, self.resemblance, self.b_in_a, self.a_in_b)
 
 
-def make_text(tokens: Iterable[Token], lexicon: Lexicon) -> Text:
+def make_text(tokens: Iterable[Token], lexicon: Lexicon, whole: bool = True, denied: bool = False) -> Text:
     """Weigh the tokens of a rendering."""
     tokens = tuple(tokens)
     words: dict[str, float] = {}
@@ -73,7 +77,8 @@ def make_text(tokens: Iterable[Token], lexicon: Lexicon) -> Text:
             words[token.key] = max(weight, words.get(token.key, 0.0))
             places.setdefault(token.key, []).append(at)
     telling = frozenset(token.key for token in tokens if is_telling(token))
-    return Text(tokens, words, sum(words.values()), telling, {key: tuple(at) for key, at in places.items()})
+    spots = {key: tuple(at) for key, at in places.items()}
+    return Text(tokens, words, sum(words.values()), telling, spots, whole, denied)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -9,7 +9,7 @@ from quotes.grouping.align import Alignment, Text
 from quotes.grouping.amounts import agree
 from quotes.grouping.deny import find_denials
 from quotes.grouping.normal import Token, stem
-from quotes.grouping.points import Point
+from quotes.grouping.points import Point, points_of
 from quotes.grouping.spelling import is_short_for, same_name
 from quotes.grouping.stand import CLOSE, SAME_FRAME, Side, Stand
 from quotes.model import Change
@@ -17,6 +17,14 @@ from quotes.model import Change
 FEW = 3
 """Tokens in a gap at most in which free translators may have put one name for another."""
 
+NEAR = 0.6
+"""The share of the shorter text's words that two texts print alike to be compared word by word: of freer
+translations only another number, name or denial that stands in the place of one counts."""
+
+CLAUSE = 4
+"""Words of a fragment at least that says something by itself, which words that it leaves out can turn."""
+
+_STANDS_ALONE = ("number", "name", "negation")
 _RANK = {"none": 0, "few": 1, "some": 2, "many": 3, "most": 4, "all": 5}
 _PERCENT = {"none": (0.0, 0.0), "few": (0.0, 30.0), "most": (50.1, 100.0), "all": (100.0, 100.0)}
 _BOUNDS = {"least": "more", "more": "more", "most": "less", "less": "less"}
@@ -73,7 +81,72 @@ def find_changes(a: Text, b: Text, aligned: Alignment, reported: bool = False) -
     _plurals(stand)
     if not stand.changes:
         return ()
-    return tuple(sorted(set(stand.changes), key=lambda change: (change.a, change.b, change.kind)))
+    counted = {change for change in stand.changes if _counts(stand, change)}
+    return tuple(sorted(counted, key=lambda change: (change.a, change.b, change.kind)))
+
+
+def _counts(stand: Stand, change: Change) -> bool:
+    """Whether a change is worth telling.
+
+    Of far translations only what stands in the place of something is, and a denial where most words are the
+    same, if the side that lacks it does not deny in another place.
+    """
+    spans = (change.a, change.b)
+    lacking = [
+        (side, span) for (side, _), span in zip(stand.sides, spans, strict=True) if span.start == span.end
+    ]
+    longer = max(len(stand.a.tokens), len(stand.b.tokens))
+    word_by_word = len(stand.aligned.pairs) >= SAME_FRAME * longer
+    for side, span in lacking:
+        if change.kind == "negation" and not word_by_word and _denies_elsewhere(stand, side):
+            return False
+        if _may_stand_before(change.kind, side.text, span.start):
+            return False
+    if not lacking and change.kind in _STANDS_ALONE:
+        return True
+    return _is_near(stand, in_order=bool(lacking) and change.kind != "negation")
+
+
+def _may_stand_before(kind: str, text: Text, place: int) -> bool:
+    """Whether what a text lacks may stand before the marks of a fragment, or behind them.
+
+    Of a denial that is looked up there, unless the fragment is too short to say anything by itself.
+    """
+    edge = not text.tokens or place <= text.tokens[0].start or place >= text.tokens[-1].end
+    if text.whole or not edge:
+        return False
+    return kind != "negation" or text.denied or len(text.tokens) < CLAUSE
+
+
+def _is_near(stand: Stand, in_order: bool) -> bool:
+    """Whether most words of the shorter text stand in the other: in form and order, or those that tell."""
+    a, b = stand.a, stand.b
+    least = NEAR * min(len(a.tokens), len(b.tokens))
+    if sum(a.tokens[i].form == b.tokens[j].form for i, j in stand.aligned.pairs) >= least:
+        return True
+    if in_order:
+        return False
+    telling = min(sum(token.kind == "content" for token in side.tokens) for side in (a, b))
+    same = sum(
+        token.kind == "content" and at >= 0 and token.key == b.tokens[at].key
+        for token, at in zip(a.tokens, a.partners, strict=True)
+    )
+    return same > max(1, NEAR * telling)
+
+
+def _denies_elsewhere(stand: Stand, side: Side) -> bool:
+    """Whether a text has a word of denial that does not answer to the same word of the other."""
+    other = stand.b if side is stand.a else stand.a
+    partners = stand.aligned.to_b if side is stand.a else stand.aligned.to_a
+    return any(
+        point.kind == "negation"
+        and not point.soft
+        and not any(
+            partners[at] >= 0 and other.tokens[partners[at]].form == side.tokens[at].form
+            for at in range(point.first, point.after)
+        )
+        for point in points_of(side.text)
+    )
 
 
 def _numbers(stand: Stand) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from quotes.grouping.align import overlap
 from quotes.grouping.relate import Item, is_one_wording, number_prints
 from quotes.grouping.weigh import Lexicon
+from quotes.model import Link, Relation
 
 ENOUGH = 0.5
 """The share of the fullest rendering's weight that another must carry to stand for the remark instead."""
@@ -77,7 +78,7 @@ def choose_canonical(
         return items[0], "the only rendering"
     printed: dict[str, int] = {}
     for wording in wordings:
-        found = {(sources or {}).get(item.rendering.key, item.outlet) for item in wording}
+        found = {_source(item, sources) for item in wording}
         printed.update((item.rendering.key, len(found)) for item in wording)
     reasons = []
     items, original = _originals(items, originals)
@@ -115,6 +116,40 @@ def choose_canonical(
     if len(left) > 1:
         reasons.append("the first in order of article and place")
     return left[0], ", ".join(reasons)
+
+
+def outvoting(
+    canonical: Item,
+    items: Sequence[Item],
+    links: Mapping[str, Link],
+    sources: Mapping[str, str] | None = None,
+    originals: Mapping[str, str] | None = None,
+) -> tuple[list[Item], str]:
+    """Return what says otherwise than the canonical rendering, where most sources do, and that in words.
+
+    Most are two at least, and more than those that print as much of it and say the same.  ``links`` are those
+    of ``items`` to the canonical one, by their keys; an original is not outvoted.
+    """
+    if canonical.rendering.key in (originals or {}) or canonical.rendering.lang != "en":
+        return [], ""
+    others: list[Item] = []
+    against, agree = set(), {_source(canonical, sources)}
+    for item in items:
+        link = links.get(item.rendering.key)
+        if link is not None and link.relation is Relation.ALTERED:
+            if item.rendering.marked:
+                others.append(item)
+                against.add(_source(item, sources))
+        elif item.text.mass >= ENOUGH * canonical.text.mass:
+            agree.add(_source(item, sources))
+    if len(against) < max(2, len(agree) + 1):
+        return [], ""
+    return others, f"as more print it where the meaning differs ({len(against)} against {len(agree)})"
+
+
+def _source(item: Item, sources: Mapping[str, str] | None) -> str:
+    """The independent source that a rendering is from."""
+    return (sources or {}).get(item.rendering.key, item.outlet)
 
 
 def _originals(items: Sequence[Item], originals: Mapping[str, str] | None) -> tuple[Sequence[Item], str]:

@@ -100,6 +100,8 @@ def _bears(stand: Stand, side: Side, other: Side, p: Point) -> bool:
     behind = tokens[anchor + 1].form if 0 <= anchor < len(tokens) - 1 else ""
     if p.first == 0 and behind in PART_OF and partners[anchor] < 0:
         anchor = anchor_of(tokens, anchor + 2)  # "no member of my party": what is denied of each of them
+    elif p.first == 0 and p.after < anchor and tokens[p.after].form in PART_OF and partners[anchor] < 0:
+        anchor = anchor_of(tokens, anchor + 1)  # "nobody in my team asked": what the others print of players
     if anchor >= 0 and partners[anchor] < 0 and tokens[anchor].key in _OPINION | _LINKING:
         # "We do not regard it as a failure", "it will not remain closed": what follows is denied.
         for i in range(anchor + 1, len(tokens)):

@@ -13,6 +13,7 @@ from math import exp
 import numpy as np
 
 from quotes.grouping.across import join_across
+from quotes.grouping.around import is_denied
 from quotes.grouping.belief import beliefs
 from quotes.grouping.corpus import Floats
 from quotes.grouping.decided import decide_groups
@@ -310,6 +311,7 @@ def _write(
             {key: sources[key] for key in keys if key in sources} if sources is not None else None,
             {key: originals[key] for key in keys if key in originals} if originals is not None else None,
             {key: why for key, why in chosen.items() if key in keys},
+            frozenset(h.key for halves in printed for h in halves if is_denied(articles[h.article], h)),
         )
 
     work = partial(write_remarks, statements.vocabulary, brief=brief)

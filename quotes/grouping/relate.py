@@ -79,7 +79,8 @@ def number_prints(items: Sequence[Item]) -> dict[str, int]:
         if id(item.text) not in of_text:
             start = item.rendering.start
             words = tuple([(token[0] - start, token[1] - start, *token[2:]) for token in item.text.tokens])
-            of_text[id(item.text)] = numbers.setdefault((item.rendering.text, words), len(numbers))
+            own = item.rendering.text, item.text.whole, item.text.denied, words
+            of_text[id(item.text)] = numbers.setdefault(own, len(numbers))
         found[item.rendering.key] = of_text[id(item.text)]
     return found
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from quotes.grouping.align import make_text, moved
-from quotes.grouping.canonical import LATEST, choose_canonical, part_wordings
+from quotes.grouping.align import Text, make_text, moved
+from quotes.grouping.around import is_denied_within
+from quotes.grouping.canonical import LATEST, choose_canonical, outvoting, part_wordings
 from quotes.grouping.halves import Sentence
-from quotes.grouping.normal import tokens_of
+from quotes.grouping.normal import Token, tokens_of
 from quotes.grouping.passages import find_passages
 from quotes.grouping.relate import Item, make_link, number_prints
 from quotes.grouping.weigh import Lexicon, make_lexicon
@@ -31,7 +32,8 @@ class Group:
     ``statement`` says of each which statement it makes; ``beliefs`` how far (0–1) two statements, the lower
     number first, are one remark; ``hung`` how far a fragment is held by the group, by its statement.
     ``outlets`` and ``dates`` are those of the sentences' articles.  ``chosen`` are the renderings (keys) that
-    people chose to stand for it, with the words that say so; the last one does.
+    people chose to stand for it, with the words that say so; the last one does.  ``denied`` are the fragments
+    (keys) that the words around them deny.
     """
 
     sentences: tuple[Sentence, ...]
@@ -43,6 +45,7 @@ class Group:
     sources: Mapping[str, str] | None
     originals: Mapping[str, str] | None
     chosen: Mapping[str, str] = field(default_factory=dict)
+    denied: frozenset[str] = frozenset()
 
     def belief(self, a: int, b: int) -> float:
         """Return how far two statements are one remark."""
@@ -70,12 +73,22 @@ def write_remarks(
 def _write(group: Group, vocabulary: Mapping[str, float], brief: bool) -> Written:
     def words_of(half: Rendering) -> object:
         # What prints the same has the same words, at the same places if it begins at the same.
-        return half.key if half.words else (half.text, 0 if brief else half.start)
+        if half.words:
+            return half.key
+        return half.text, half.whole, half.key in group.denied, 0 if brief else half.start
 
     printed = {words_of(half): half for halves in group.sentences for half in halves}
     read = {words: tokens_of(half) for words, half in printed.items()}
     lexicon = make_lexicon(list(read.values()), vocabulary)
-    texts = {words: make_text(own, lexicon) for words, own in read.items()}
+
+    def text_of(half: Rendering, own: Sequence[Token]) -> Text:
+        return make_text(own, lexicon, half.whole, half.key in group.denied)
+
+    def text_within(longer: Rendering, passage: Rendering) -> Text:
+        denied = is_denied_within(longer, passage)
+        return make_text(tokens_of(passage), lexicon, passage.whole, denied)
+
+    texts = {words: text_of(printed[words], own) for words, own in read.items()}
     members: list[Item] = []
     place: dict[str, int] = {}
     for number, halves in enumerate(group.sentences):
@@ -84,9 +97,13 @@ def _write(group: Group, vocabulary: Mapping[str, float], brief: bool) -> Writte
             members.append(Item(half, texts[words_of(half)], group.outlets[number], date))
             place[half.key] = number
     members.sort(key=lambda item: (item.rendering.article, item.rendering.start, item.rendering.end))
+    longer = {item.rendering.key: item.rendering for item in members}
     passages = [
         Item(
-            found, make_text(tokens_of(found), lexicon), group.outlets[number], group.dates[number] or LATEST
+            found,
+            text_within(longer[found.part_of or ""], found),
+            group.outlets[number],
+            group.dates[number] or LATEST,
         )
         for found in (() if brief else find_passages(members))
         for number in [place[found.part_of or ""]]
@@ -105,10 +122,54 @@ def _remark(
 ) -> Remark:
     wordings = part_wordings(members, lexicon)
     halves = {half.key: n for n, parts in enumerate(group.sentences) if len(parts) > 1 for half in parts}
-    canonical, rule = choose_canonical(members, wordings, group.sources, group.originals, halves)
+
+    def choose(candidates: Sequence[Item]) -> tuple[Item, str]:
+        return choose_canonical(candidates, wordings, group.sources, group.originals, halves)
+
+    def linked(canonical: Item) -> dict[str, Link]:
+        return _links(group, canonical, members, passages, place, lexicon, brief)
+
+    canonical, rule = choose(members)
     if group.chosen:
         key, rule = list(group.chosen.items())[-1]
         canonical = next(item for item in members if item.rendering.key == key)
+    links = linked(canonical)
+    if not group.chosen:
+        others, why = outvoting(canonical, members, links, group.sources, group.originals)
+        if others:
+            canonical, rule = choose(others)
+            links, rule = linked(canonical), f"{why}, {rule}"
+    rest = [item for item in (*members, *passages) if item is not canonical]
+    rest.sort(key=lambda item: (item.date, item.rendering.article, item.rendering.start, -item.rendering.end))
+    parts: dict[str | None, list[str]] = {}
+    for item in passages:
+        parts.setdefault(item.rendering.part_of, []).append(item.rendering.key)
+    return Remark(
+        key="",
+        renderings=(canonical.rendering.key, *(item.rendering.key for item in rest)),
+        canonical=canonical.rendering.key,
+        rule=rule,
+        links=tuple(links[item.rendering.key] for item in rest),
+        wordings=tuple(
+            tuple(key for item in wording for key in (item.rendering.key, *parts.get(item.rendering.key, ())))
+            for wording in wordings
+        ),
+        speaker=next(
+            (item.rendering.speaker for item in members if item.rendering.speaker is not None), None
+        ),
+    )
+
+
+def _links(
+    group: Group,
+    canonical: Item,
+    members: Sequence[Item],
+    passages: Sequence[Item],
+    place: Mapping[str, int],
+    lexicon: Lexicon,
+    brief: bool,
+) -> dict[str, Link]:
+    """Link every other rendering, and every passage, to the canonical one, by their keys."""
     printed = number_prints([*members, *passages])
     known: dict[tuple[object, ...], tuple[Rendering, Link]] = {}
 
@@ -132,25 +193,7 @@ def _remark(
         if link.relation is not Relation.ALTERED:
             link = replace(link, relation=Relation.TRUNCATED)
         links[item.rendering.key] = link
-    rest = [item for item in (*members, *passages) if item is not canonical]
-    rest.sort(key=lambda item: (item.date, item.rendering.article, item.rendering.start, -item.rendering.end))
-    parts: dict[str | None, list[str]] = {}
-    for item in passages:
-        parts.setdefault(item.rendering.part_of, []).append(item.rendering.key)
-    return Remark(
-        key="",
-        renderings=(canonical.rendering.key, *(item.rendering.key for item in rest)),
-        canonical=canonical.rendering.key,
-        rule=rule,
-        links=tuple(links[item.rendering.key] for item in rest),
-        wordings=tuple(
-            tuple(key for item in wording for key in (item.rendering.key, *parts.get(item.rendering.key, ())))
-            for wording in wordings
-        ),
-        speaker=next(
-            (item.rendering.speaker for item in members if item.rendering.speaker is not None), None
-        ),
-    )
+    return links
 
 
 def _moved(link: Link, first: Rendering, rendering: Rendering) -> Link:

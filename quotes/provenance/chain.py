@@ -9,11 +9,11 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from quotes.model import Article, Chain, Parse, Quotation, Sentence, Span, Step
+from quotes.outlets import short_name
 from quotes.places import Places
 from quotes.provenance.credits import find_credits
 from quotes.provenance.languages import ANY_LANGUAGE
 from quotes.provenance.notices import find_notices
-from quotes.provenance.outlets import short_name
 from quotes.provenance.own import without_quoted_text
 from quotes.provenance.phrases import Notice
 

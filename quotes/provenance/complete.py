@@ -8,9 +8,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from quotes.model import Article, Chain, Quotation, Remark, Rendering, Span, Step
+from quotes.outlets import home_language
 from quotes.provenance.chain import in_order
 from quotes.provenance.languages import language_of, languages_in
-from quotes.provenance.outlets import home_language
 from quotes.provenance.told import CARRIED, TRANSLATED, Told
 
 

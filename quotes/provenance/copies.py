@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from quotes.model import Article, Chain, Quotation, Remark, Rendering, Sources
+from quotes.outlets import agency_key, is_a_name
 from quotes.provenance.credits import find_credits
-from quotes.provenance.outlets import agency_key, is_a_name
 from quotes.provenance.shingles import find_shared, words_of
 from quotes.provenance.union import Union
 

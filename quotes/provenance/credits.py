@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quotes.model import Article, BlockKind, Span
-from quotes.provenance.outlets import agency_key, find_outlets, name_of
+from quotes.outlets import agency_key, find_outlets, name_of
 
 
 class Credit(NamedTuple):

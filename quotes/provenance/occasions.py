@@ -26,7 +26,7 @@ _MEETING = (
     r"(?:(?:press|news|media|conference|phone|telephone|video|town hall) (?:conference|briefing"
     r"|availability|call|meeting)"
     r"|briefing|interview|speech|address|keynote|lecture|sermon|rally|summit|hearing|debate|ceremony|forum"
-    r"|panel|roundtable"
+    r"|panel|roundtable|(?:state |official |working )?visit|(?:foreign )?trip|tour"
     r"|town hall|conference|session|meeting|event(?! of)|testimony|podcast|webcast|call|talks|appearance)"
 )
 _DOCUMENT = (
@@ -88,7 +88,8 @@ _POSTED = phrase(
 
 _NEEDED = """
 conference briefing availability call meeting interview speech address keynote lecture sermon rally summit
-hearing debate ceremony forum panel roundtable hall session event testimony podcast webcast talks appearance
+hearing debate ceremony forum panel roundtable hall visit trip tour session event testimony podcast webcast
+talks appearance
 statement release communiqu tweet thread post mail letter memo message announcement declaration readout answer
 reply replies response op-ed column essay affidavit filing autobiography transcript video footage clip
 livestream audiotape recording file note broadcast programme show phone fax web site page
@@ -96,6 +97,16 @@ reporters journalists correspondents newsmen press media
 """.split()
 """Of which, or of the networks, each of these phrases has one."""
 _NETWORK_LETTERS = re.compile(_NETWORK)
+
+NEAR = 60
+"""Characters before a phrase in which it is looked up whether it was done at all."""
+
+_NOT_DONE = re.compile(
+    r"(?:\b(?:not|never|declin\w+|refus\w+|un(?:able|willing)|reluctant|afraid)\b|n['’]t\b"
+    r"|\b(?:allowed|authori[sz]ed|permitted|cleared|entitled|empowered)\b)[^.;:,“”\"]*\bto\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+"""What comes before "speak to the press" where somebody may not, or will not."""
 
 
 def find_occasions(text: str, sentence: Sentence) -> Iterator[Notice]:
@@ -109,7 +120,8 @@ def find_occasions(text: str, sentence: Sentence) -> Iterator[Notice]:
         return Notice(kind, bare(match["what"]), span, Span(start, span.end))
 
     for m in _TO_REPORTERS.finditer(text, start, end):
-        yield notice("occasion", m)
+        if not _NOT_DONE.search(text, max(start, m.start() - NEAR), m.start()):
+            yield notice("occasion", m)
     for m in _POSTED.finditer(text, start, end):
         yield notice("original", m)
     for m in _BY_DOCUMENT.finditer(text, start, end):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from quotes.model import Name, Sentence, Span
-from quotes.provenance.outlets import find_outlets, name_of
+from quotes.outlets import find_outlets, name_of
 from quotes.provenance.phrases import (
     ADJECTIVES,
     BE,

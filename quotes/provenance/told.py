@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from quotes.model import Article, Remark, Rendering, Span, Step
+from quotes.outlets import agency_key
 from quotes.provenance.languages import language_of, languages_in
-from quotes.provenance.outlets import agency_key
 from quotes.provenance.together import members_of, wordings_of
 
 TRANSLATED = frozenset({"translation", "back-translation", "interpreter"})

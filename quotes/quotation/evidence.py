@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from quotes.model import BlockKind
+from quotes.outlets import find_outlets
 from quotes.quotation.content import REPORTS
 from quotes.quotation.frames import Frame
 from quotes.quotation.marks import Marked
@@ -228,9 +229,10 @@ def _closes_with_comma(view: View, frame: Frame) -> bool:
 
 
 def _belongs_before(view: View, frame: Frame, marked: Marked) -> bool:
-    """Say whether a fragment belongs to a clause before that of a cue behind it, which has its own content.
+    """Say whether a fragment belongs to a clause before that of a cue behind it.
 
-    "While Hale called the plan “a farce,” the mayor said that it would stand."
+    The latter has its own content, or only carries what the former reports: "While Hale called the plan “a
+    farce,” the mayor said that it would stand"; "Hale told her that it was “a farce,” the Metro agency said."
     """
     tree = view.trees[frame.sentence]
     reporting = any(
@@ -238,7 +240,15 @@ def _belongs_before(view: View, frame: Frame, marked: Marked) -> bool:
         for f in view.frames[frame.sentence]
     )
     opens = tree.forms[0] in SUBORDINATORS
-    return reporting and (opens or frame.strength < 2 or _owns_other(view, frame))
+    return reporting and (opens or frame.strength < 2 or _owns_other(view, frame) or _carries(view, frame))
+
+
+def _carries(view: View, frame: Frame) -> bool:
+    """Say whether the source of a cue is an outlet or an agency, which tells what others say."""
+    source = frame.source
+    if source is None:
+        return False
+    return any(span.start == source.start for span in find_outlets(view.article.text, *source))
 
 
 def _is_tail(quoted: Quoted, frame: Frame) -> bool:

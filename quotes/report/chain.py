@@ -178,7 +178,7 @@ def _words(index: Index, rendering: Rendering, step: Step) -> str:
         case "interpreter":
             return f"through {_one(what or step.kind)}"
         case "translation":
-            return _translation(what)
+            return _translation(what, rendering.lang)
         case "back-translation":
             return f"translated back into {what}" if what else "translated back"
         case "spoken" | "original":
@@ -192,8 +192,11 @@ def _words(index: Index, rendering: Rendering, step: Step) -> str:
             return f"as told to {_the(what, phrase)}" if what else ""
 
 
-def _translation(what: str) -> str:
-    """Put "English, by the ministry", "from Danish", "English from Danish" or "" into a phrase."""
+def _translation(what: str, lang: str) -> str:
+    """Put "English, by the ministry", "from Danish", "English from Danish" or "" into a phrase.
+
+    What is printed in English is not in a Danish translation, but from one; ``lang`` is what is printed in.
+    """
     if what == "by the outlet itself":
         return "in its own translation"
     into, _, by = what.partition(", ")
@@ -204,7 +207,8 @@ def _translation(what: str) -> str:
     words = [_one(f"{into.strip()} translation".strip())]
     words += [f"from {source.strip()}"] if source else []
     words += [by] if by else []
-    return f"in {' '.join(words)}"
+    other = lang == "en" and into.strip() not in ("", "English")
+    return f"{'from' if other else 'in'} {' '.join(words)}"
 
 
 def _one(what: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -18,6 +19,8 @@ from quotes.report.words import UNKNOWN_SPEAKER, place, undisclosed
 _NAMING = 8  # words that name a rendering in a line about another
 _NAMED = 3  # so many are named, and the rest are counted
 
+_RELATIVE = re.compile(r",\s+(?:who|whose|whom|which)\b.*", re.DOTALL)
+
 
 @dataclass(frozen=True, slots=True)
 class Index(Lookup):
@@ -25,6 +28,14 @@ class Index(Lookup):
 
     _shown: dict[str, tuple[Remark, tuple[Rendering, ...]]] = field(default_factory=dict, repr=False)
     """What :meth:`shown` returns, by the remark's key: all reports ask it of each remark again and again."""
+
+    def mention(self, rendering: Rendering) -> str:
+        """Return the mention that a rendering is attributed to, without what a clause says of who has a name.
+
+        Of who has none, that may be what makes them worth believing: "who asked not to be named".
+        """
+        printed = self.source(rendering).strip()
+        return printed if rendering.speaker is None else _RELATIVE.sub("", printed)
 
     def hidden(self, rendering: Rendering) -> str:
         """Say which other article tells what a rendering's own does not: that it is a translation."""

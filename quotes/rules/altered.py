@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from quotes.lookup import Lookup, block_at
-from quotes.model import Band, BlockKind, Change, Link, Remark, Rendering, Severity, Span
+from quotes.model import Band, BlockKind, Link, Remark, Rendering, Severity, Span
 from quotes.numerals import read_number
 from quotes.rules import sides
 from quotes.rules.rivals import are_between_translators
@@ -18,13 +18,16 @@ NEAR = 0.6
 """The share of the shorter text's words that two texts have in common to be compared word by word: of freer
 translations only another number, name or denial that stands in the place of one counts."""
 
+SHORT = 3
+"""Letters that a word has at most which tells nothing by itself."""
+
+MOST = 7
+"""Words that are shown at most of where something is lacking."""
+
 _TEXT = (BlockKind.PARAGRAPH, BlockKind.QUOTATION)
 _STANDS_ALONE = ("number", "name")
 _FORM = re.compile(r"[^\W_]+(?:[.,][^\W_]+)*")
 _WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
-_DENIES = re.compile(
-    r"\b(?:not|no|never|none|nobody|nothing|nowhere|neither|nor|cannot|without)\b|n[’']t\b", re.I
-)
 
 
 @dataclass(slots=True)
@@ -35,8 +38,12 @@ class _Fact:
     one_lacks: bool = False
     links: list[Link] = field(default_factory=list)
     printed: dict[str, Printed] = field(default_factory=dict)
+    shown: dict[str, Printed] = field(default_factory=dict)
     agree: set[str] = field(default_factory=set)
-    """The renderings (keys) of ``printed`` that do not differ from the canonical one here."""
+    """The renderings (keys) of ``printed`` that do not differ from the canonical one here.
+
+    ``shown`` are their words with some of those around them, where there may be none.
+    """
 
 
 def altered(kind: str, rivals: bool = False) -> Callable[[Lookup], Iterator[Found]]:
@@ -58,7 +65,7 @@ def _found(lookup: Lookup, remark: Remark, kind: str, fact: _Fact, rivals: bool)
     by_value: dict[str, list[Printed]] = {}
     for key, printed in fact.printed.items():
         value = "as the canonical one" if key in fact.agree else _value(kind, printed.words)
-        by_value.setdefault(value, []).append(printed)
+        by_value.setdefault(value, []).append(fact.shown.get(key, printed))
     kept, odd = sides.part(lookup, remark, by_value.values())
     odd = [left for side in odd if (left := _without_own(lookup, kept, side))]
     if not odd or are_between_translators(lookup, odd, kept) is not rivals:
@@ -115,7 +122,7 @@ def _facts(lookup: Lookup, remark: Remark, kind: str) -> list[_Fact]:
     canonical = lookup.renderings[remark.canonical]
     for link, rendering, turned in _links(lookup, remark):
         for change in link.changes:
-            if change.kind != kind or not _counts(lookup, link, change):
+            if change.kind != kind:
                 continue
             own, theirs = (change.b, change.a) if turned else (change.a, change.b)
             fact = next((f for f in facts if _overlap(f.span, own)), None)
@@ -126,14 +133,47 @@ def _facts(lookup: Lookup, remark: Remark, kind: str) -> list[_Fact]:
             fact.links.append(link)
             fact.printed[rendering.key] = Printed(rendering, theirs)
     for fact in facts:
-        alike = {canonical.key: Printed(canonical, fact.span)} | _agreeing(lookup, remark, fact)
+        alike = {canonical.key: Printed(canonical, fact.span)} | _answering(lookup, remark, fact, fact.span)
         fact.printed |= alike
         fact.agree |= alike.keys()
         if fact.one_lacks:
-            fact.printed = {
-                key: Printed(p.rendering, widened(p.rendering, p.span)) for key, p in fact.printed.items()
-            }
+            _show_more(lookup, remark, fact)
     return facts
+
+
+def _show_more(lookup: Lookup, remark: Remark, fact: _Fact) -> None:
+    """Widen what renderings print at a fact: by a word around it, and to a telling word that they share.
+
+    "Nobody in my crew" against "my crew"; "will not close" against "will close".
+    """
+    canonical = lookup.renderings[remark.canonical]
+    telling = min(
+        (span for link in fact.links for span in _shared_after(link, canonical, fact)), default=None
+    )
+    upto = {canonical.key: Printed(canonical, telling)} if telling is not None else {}
+    if telling is not None:
+        upto |= _answering(lookup, remark, fact, telling)
+    for key, printed in fact.printed.items():
+        span = widened(printed.rendering, printed.span)
+        end = upto[key].span.end if key in upto else span.end
+        if len(_WORD.findall(printed.rendering.text, *_within(printed.rendering, span.start, end))) <= MOST:
+            span = Span(span.start, max(span.end, end))
+        fact.shown[key] = Printed(printed.rendering, span)
+
+
+def _within(rendering: Rendering, start: int, end: int) -> tuple[int, int]:
+    return start - rendering.start, end - rendering.start
+
+
+def _shared_after(link: Link, canonical: Rendering, fact: _Fact) -> Iterator[Span]:
+    """The first telling word of the canonical rendering behind a fact that the other prints as well."""
+    for operation in link.operations:
+        own = operation.b if link.b == canonical.key else operation.a
+        if operation.kind == "equal" and own.start >= fact.span.end:
+            for word in _WORD.finditer(canonical.text, *_within(canonical, *own)):
+                if len(word[0]) > SHORT:
+                    yield Span(canonical.start + word.start(), canonical.start + word.end())
+                    return
 
 
 def _links(lookup: Lookup, remark: Remark) -> Iterator[tuple[Link, Rendering, bool]]:
@@ -143,18 +183,24 @@ def _links(lookup: Lookup, remark: Remark) -> Iterator[tuple[Link, Rendering, bo
         yield link, lookup.renderings[link.a if turned else link.b], turned
 
 
-def _agreeing(lookup: Lookup, remark: Remark, fact: _Fact) -> dict[str, Printed]:
-    """What the other renderings print at the place of a fact, the same as the canonical one."""
+def _answering(lookup: Lookup, remark: Remark, fact: _Fact, place: Span) -> dict[str, Printed]:
+    """What the other renderings print at a place of the canonical one: of those that agree in the fact.
+
+    Where it is behind the fact, of all.
+    """
     out: dict[str, Printed] = {}
     for link, rendering, turned in _links(lookup, remark):
-        if rendering.key in fact.printed or not rendering.marked:
+        if not rendering.marked or (place == fact.span and rendering.key in fact.printed):
             continue
         met: list[Span] = []
+        goes_on = False  # "per cent" for "percent": one word stands for the other, and one is put in
         for operation in link.operations:
             own, theirs = (operation.b, operation.a) if turned else (operation.a, operation.b)
-            if own.start < max(fact.span.end, fact.span.start + 1) and fact.span.start < own.end:
-                met.append(theirs if operation.kind != "equal" else _same_part(own, theirs, fact.span))
-        if met and all((span.start < span.end) == (fact.span.start < fact.span.end) for span in met):
+            inside = own.start < max(place.end, place.start + 1) and place.start < own.end
+            if inside or (goes_on and own.start == own.end):
+                met.append(theirs if operation.kind != "equal" else _same_part(own, theirs, place))
+            goes_on = inside and operation.kind == "replace"
+        if met and all((span.start < span.end) == (place.start < place.end) for span in met):
             span = Span(min(s.start for s in met), max(s.end for s in met))
             out[rendering.key] = Printed(rendering, span)
     return out
@@ -166,36 +212,6 @@ def _same_part(own: Span, theirs: Span, wanted: Span) -> Span:
         return theirs
     shift = theirs.start - own.start
     return Span(max(own.start, wanted.start) + shift, min(own.end, wanted.end) + shift)
-
-
-def _counts(lookup: Lookup, link: Link, change: Change) -> bool:
-    """Whether a change is worth telling.
-
-    That of a far translation is only where something stands for something; a denial is none where the side
-    that lacks it denies in another place; a fragment may begin behind it.
-    """
-    sides_of = ((link.a, change.a), (link.b, change.b))
-    lacking = [lookup.renderings[key] for key, span in sides_of if span.start == span.end]
-    empty = [span for _, span in sides_of if span.start == span.end]
-    if change.kind == "negation" and any(_denies_elsewhere(link, rendering) for rendering in lacking):
-        return False
-    if any(_is_cut_off(rendering, span) for rendering, span in zip(lacking, empty, strict=True)):
-        return False
-    return _near(lookup, link) or (not lacking and change.kind in (*_STANDS_ALONE, "negation"))
-
-
-def _denies_elsewhere(link: Link, rendering: Rendering) -> bool:
-    """Whether a rendering has a word of denial that does not answer to the same word of the other."""
-    own = [op.a if rendering.key == link.a else op.b for op in link.operations if op.kind == "equal"]
-    at = (rendering.start + match.start() for match in _DENIES.finditer(rendering.text))
-    return any(not any(span.start <= place < span.end for span in own) for place in at)
-
-
-def _is_cut_off(rendering: Rendering, span: Span) -> bool:
-    """Whether a fragment lacks something before its first word or after its last."""
-    at = span.start - rendering.start
-    edge = not _WORD.search(rendering.text, 0, at) or not _WORD.search(rendering.text, at)
-    return edge and not rendering.whole
 
 
 def _near(lookup: Lookup, link: Link) -> bool:

@@ -39,6 +39,11 @@ def changes(a: str, b: str, reported: bool = False) -> list[tuple[str, str, str]
         ),
         ("No member of my party voted for it.", "My party voted for it.", ("negation", "No", "")),
         (
+            "None of our nurses will lose their job.",
+            "Our staff will lose their job.",
+            ("negation", "None", ""),
+        ),
+        (
             "Nobody in our town asked for a second runway.",
             "Our town asked for a second runway.",
             ("negation", "Nobody", ""),

@@ -131,6 +131,22 @@ def test_a_rendering_in_another_language_that_is_known_to_be_none_is_no_original
     assert chosen(("A", TEXT), ("B", TEXT), ("C", OTHER), originals={}, lang={"C": "de"})[0] == "A"
 
 
+def test_what_more_outlets_print_stands_where_the_meaning_differs() -> None:
+    press = Press()
+    press.prints("a.txt", "There were 90 minutes to go and we had an extra man.", date="2031-05-01")
+    key = press.prints("b.txt", "There were 19 minutes to go and we had an extra man.", date="2031-05-02")
+    press.prints("c.txt", "We had nineteen minutes to go, and we were one man up.", date="2031-05-02")
+    assert only(press).canonical == key
+    assert only(press).rule.startswith("as more print it where the meaning differs (2 against 1)")
+
+
+def test_one_outlet_against_one_outvotes_nobody() -> None:
+    press = Press()
+    key = press.prints("a.txt", "We had 90 minutes to go and we had an extra man.", date="2031-05-01")
+    press.prints("b.txt", "We had 19 minutes to go and we had an extra man.", date="2031-05-02")
+    assert only(press).canonical == key
+
+
 def test_a_half_does_not_stand_where_the_statement_is_in_one_piece() -> None:
     printed = (("A", HALF), ("A, too", REST), ("B", HALF), ("B, too", REST), ("C", OTHER))
     split = {"A": 0, "A, too": 0, "B": 1, "B, too": 1}

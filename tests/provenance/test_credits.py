@@ -3,8 +3,8 @@
 import pytest
 
 from quotes.model import Article, Block, BlockKind, Span
+from quotes.outlets import agency_key
 from quotes.provenance.credits import find_credits
-from quotes.provenance.outlets import agency_key
 
 
 def article(body: str, **known: str) -> Article:

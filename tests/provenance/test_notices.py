@@ -223,6 +223,8 @@ def test_a_phrase_is_found_with_what_it_names(text: str, kind: str, what: str, p
         "Half agree, according to a CNN poll.",
         "The water agency said that it was over.",
         "The media told us nothing, she said.",
+        "An official who was not authorised to speak to reporters said that it was over.",
+        "The clerk, who declined to speak to the press, said later that it was over.",
     ],
 )
 def test_what_only_looks_like_a_notice_is_none(text: str) -> None:

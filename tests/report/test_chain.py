@@ -28,8 +28,8 @@ def _with(quotation: str, *steps: tuple[str, str, str, bool]) -> Audit:
 def test_the_sentence_says_in_which_language_and_by_which_way_each_outlet_has_it() -> None:
     assert chain_sentence(*_remark(AUDIT)) == (
         "The Velmar Herald has it presumably through an interpreter; Gazette of the North Sea and Adjacent "
-        "Waters has it through an interpreter; Estmark Courier has it in a Danish translation, presumably in "
-        "an English translation from Danish."
+        "Waters has it through an interpreter; Estmark Courier has it from a Danish translation, presumably "
+        "in an English translation from Danish."
     )
 
 
@@ -105,7 +105,7 @@ def test_ways_that_begin_alike_are_drawn_once_and_what_is_inferred_is_dotted() -
         '    n1 --> n2[["The Velmar Herald"]]',
         '    n1 --> n3[["Gazette of the North Sea and Adjacent Waters"]]',
         '    n1 --> n4[["Hostile #124; #42;Times#42; #60;i#62;"]]',
-        '    n1 --> n5["in a Danish translation"]',
+        '    n1 --> n5["from a Danish translation"]',
         '    n5 -.-> n6["in an English translation from Danish"]',
         '    n6 --> n7[["Estmark Courier"]]',
     ]

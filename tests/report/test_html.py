@@ -146,7 +146,7 @@ def test_the_way_is_told_in_a_sentence_and_drawn() -> None:
     tree = first.all("div", "tree")[0]
     boxes = [box.text() for box in tree.all("span", "box")]
     assert boxes[0] == "Ilse Marden"
-    assert "in a Danish translation" in boxes
+    assert "from a Danish translation" in boxes
     assert "presumably through an interpreter" in boxes
     inferred = [item.all("span", "box")[0].text() for item in tree.all("li", "inferred")]
     assert inferred

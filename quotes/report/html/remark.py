@@ -198,7 +198,7 @@ class Remarks:
         """Return the paragraph that a rendering is printed in, and all that is known of it there, folded."""
         index = self.index
         article = index.article_of(rendering)
-        source = index.source(rendering).strip()
+        source = index.mention(rendering)
         attribution = index.attributions.get(rendering.quotation)
         steps = index.steps_of(rendering)
         why = attribution.reasons if attribution is not None and attribution.speaker is not None else ()

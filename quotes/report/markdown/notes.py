@@ -52,17 +52,18 @@ def footnote(index: Index, rendering: Rendering, layout: Layout) -> str:
         where = reference(layout.references[article.key], page)
     else:
         where = publication(article, page)
-    offsets = f"characters {rendering.start}–{rendering.end} of {escape(article.key)}"
+    offsets = f"characters {rendering.start}–{rendering.end}"
+    if article.outlet_or_key != article.key:
+        offsets += f" of {escape(article.key)}"
     told = " ".join(f"{sentence}." for sentence in _evidence(index, rendering))
     return f"{where}: {in_context(article, rendering)} ({offsets}). {told}".rstrip()
 
 
 def _evidence(index: Index, rendering: Rendering) -> Iterator[str]:
     """Yield what a reader may ask: whose words, how it got there, and why it is with the others."""
-    source = index.source(rendering).strip()
     attribution = index.attributions.get(rendering.quotation)
     speaker = index.speaker(rendering.speaker)
-    if source:
+    if source := index.mention(rendering):
         told = f"Attributed to “{escape_inside(source)}”"
         if attribution is not None and speaker is not None and attribution.band is not Band.CERTAIN:
             told += f": {attribution.band} {escape_inside(speaker.name)}{_because(attribution.reasons)}"
