@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -65,3 +66,12 @@ def fold(word: str) -> str:
 def slug(text: str) -> str:
     """Return a name as a key: its words in lower case and Latin letters, with hyphens between them."""
     return re.sub(r"[^\w]+", "-", plain(text)).strip("-") or "unnamed"
+
+
+def holds(text: str, start: int, end: int, words: Iterable[str]) -> bool:
+    """Whether a stretch of a text holds one of some words (in small letters), also within longer words.
+
+    What needs such a word is not looked for where there is none: patterns take a hundred times as long.
+    """
+    small = text[start:end].casefold()
+    return any(word in small for word in words)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from quotes.letters import holds
 from quotes.model import Span
-from quotes.provenance.phrases import holds
 
 # News agencies, broadcasters and papers of the world with a name that nothing else gives away.
 _KNOWN = """

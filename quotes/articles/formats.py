@@ -63,6 +63,9 @@ come."""
 LONGEST = MEGABYTE
 """Characters of the text of one article, at most."""
 
+MOST_MARKS = 10_000
+"""Quotation marks in the text of one article, at most: no report has 5,000 quotations."""
+
 _PAGE = re.compile(
     rb"\s*(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}>\s*)*<(?:!doctype\s+html|html|head|body|article)\b",
     re.IGNORECASE | re.DOTALL,

@@ -13,7 +13,7 @@ from quotes.articles.blocks import lay_out
 from quotes.articles.decode import decode
 from quotes.articles.duplicates import Same, find_same, find_similar
 from quotes.articles.facts import first_known
-from quotes.articles.formats import LARGEST, LONGEST, MEGABYTE, Format, by_content, by_ending
+from quotes.articles.formats import LARGEST, LONGEST, MEGABYTE, MOST_MARKS, Format, by_content, by_ending
 from quotes.articles.sources import STDIN, Source, checked, find_sources, name_files, printable, read_bytes
 from quotes.articles.taken import Taken, Untaken
 from quotes.model import Article, Extraction, Input, InputError, InputState, Problem
@@ -21,6 +21,7 @@ from quotes.prose import listed
 
 Progress = Callable[[str, int, int], None]
 
+_MARKS = '"“”„«»'
 _MOST_TOLD = 5
 """Items of one file whose problems are told one by one."""
 _SHOWN = 3
@@ -270,6 +271,8 @@ def _article(path: str, form: Format, taken: Taken) -> tuple[Article, tuple[str,
         raise InputError("is empty (only white space)")
     if len(taken.text) > LONGEST:
         raise InputError(f"has over {len(taken.text) // MEGABYTE} MB of text, more than an article")
+    if (marks := sum(map(taken.text.count, _MARKS))) > MOST_MARKS:
+        raise InputError(f"has {marks:,} quotation marks, more than an article: cut it into pieces")
     layout = lay_out(taken.text, PurePath(path).stem if taken.item is None else "")
     facts = first_known((taken.facts, layout.facts))
     url, archive = split_archived(facts.url or taken.address or "")

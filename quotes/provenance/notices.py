@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from quotes.letters import holds
 from quotes.model import Name, Parse, Sentence, Span
 from quotes.provenance.languages import ANY_LANGUAGE, LANGUAGE, LANGUAGES, LETTERS
 from quotes.provenance.occasions import find_occasions
@@ -24,7 +25,6 @@ from quotes.provenance.phrases import (
     WORD,
     Notice,
     bare,
-    holds,
     phrase,
     verb_before,
 )

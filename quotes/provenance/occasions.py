@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from quotes.letters import holds
 from quotes.model import Sentence, Span
 from quotes.provenance.languages import LANGUAGE
 from quotes.provenance.phrases import (
@@ -17,7 +18,6 @@ from quotes.provenance.phrases import (
     WORD,
     Notice,
     bare,
-    holds,
     is_how_it_was_said,
     phrase,
 )

@@ -6,7 +6,6 @@ In the patterns a space stands for any white space.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from quotes.model import Span
@@ -64,15 +63,6 @@ addressing tweeted posted posting shouted chanted recited delivered issued read 
 interview
 """.split()
 SAYING = re.compile(rf"\b(?:{'|'.join(_SAYING_WORDS)})\b", re.IGNORECASE)
-
-
-def holds(text: str, start: int, end: int, words: Iterable[str]) -> bool:
-    """Whether a stretch of a text holds one of some words (in small letters), also within longer words.
-
-    What needs such a word is not looked for where there is none: patterns take a hundred times as long.
-    """
-    small = text[start:end].casefold()
-    return any(word in small for word in words)
 
 
 def verb_before(text: str, start: int, at: int) -> int | None:

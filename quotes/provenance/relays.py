@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from quotes.letters import holds
 from quotes.model import Name, Sentence, Span
 from quotes.outlets import find_outlets, name_of
 from quotes.provenance.phrases import (
@@ -18,7 +19,6 @@ from quotes.provenance.phrases import (
     WORD,
     Notice,
     bare,
-    holds,
     is_how_it_was_said,
     phrase,
 )

@@ -156,3 +156,13 @@ def test_a_text_of_more_than_1_mb_is_no_article(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(f"<html><body><article>{page}</article></body></html>", encoding="utf-8")
     (problem,) = read_inputs([str(tmp_path / "a.html")]).problems
     assert problem.message == "has over 1 MB of text, more than an article"
+
+
+def test_a_text_of_more_than_10_000_quotation_marks_is_no_article(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("“Yes,” she said. " * 5_001, encoding="utf-8")
+    (tmp_path / "b.txt").write_text("“Yes,” she said. " * 5_000, encoding="utf-8")
+    read = read_inputs([str(tmp_path)])
+    assert [article.path for article in read.articles] == [str(tmp_path / "b.txt")]
+    (problem,) = read.problems
+    assert problem.fatal
+    assert problem.message == "has 10,002 quotation marks, more than an article: cut it into pieces"

@@ -9,6 +9,7 @@ than ``--limit`` seconds is given up.
 from __future__ import annotations
 
 import argparse
+import gc
 import resource
 import subprocess
 import sys
@@ -42,6 +43,7 @@ def main() -> None:
 
 
 def _stages(text: str) -> str:
+    gc.set_threshold(100_000, 50, 100)  # as the command line does
     articles, parses = given_read([text], 1)
     started = time.process_time()
     audit = audited(articles, parses)

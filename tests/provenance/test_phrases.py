@@ -6,8 +6,9 @@ import re
 
 import pytest
 
+from quotes import outlets
 from quotes.model import Parse, Sentence
-from quotes.provenance import notices, occasions, outlets, relays
+from quotes.provenance import notices, occasions, relays
 from quotes.provenance.languages import LANGUAGES
 from quotes.provenance.notices import find_notices
 
