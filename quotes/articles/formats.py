@@ -65,6 +65,8 @@ LONGEST = MEGABYTE
 
 MOST_MARKS = 10_000
 """Quotation marks in the text of one article, at most: no report has 5,000 quotations."""
+MOST_BLOCKS = 20_000
+"""Paragraphs of one article, at most: a megabyte of short lines has fewer."""
 
 _PAGE = re.compile(
     rb"\s*(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}>\s*)*<(?:!doctype\s+html|html|head|body|article)\b",

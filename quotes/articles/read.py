@@ -13,7 +13,16 @@ from quotes.articles.blocks import lay_out
 from quotes.articles.decode import decode
 from quotes.articles.duplicates import Same, find_same, find_similar
 from quotes.articles.facts import first_known
-from quotes.articles.formats import LARGEST, LONGEST, MEGABYTE, MOST_MARKS, Format, by_content, by_ending
+from quotes.articles.formats import (
+    LARGEST,
+    LONGEST,
+    MEGABYTE,
+    MOST_BLOCKS,
+    MOST_MARKS,
+    Format,
+    by_content,
+    by_ending,
+)
 from quotes.articles.sources import STDIN, Source, checked, find_sources, name_files, printable, read_bytes
 from quotes.articles.taken import Taken, Untaken
 from quotes.model import Article, Extraction, Input, InputError, InputState, Problem
@@ -274,6 +283,8 @@ def _article(path: str, form: Format, taken: Taken) -> tuple[Article, tuple[str,
     if (marks := sum(map(taken.text.count, _MARKS))) > MOST_MARKS:
         raise InputError(f"has {marks:,} quotation marks, more than an article: cut it into pieces")
     layout = lay_out(taken.text, PurePath(path).stem if taken.item is None else "")
+    if len(layout.blocks) > MOST_BLOCKS:
+        raise InputError(f"has {len(layout.blocks):,} paragraphs, more than an article: cut it into pieces")
     facts = first_known((taken.facts, layout.facts))
     url, archive = split_archived(facts.url or taken.address or "")
     extracted = None

@@ -143,6 +143,12 @@ def test_progress_counts_the_inputs(tmp_path: Path) -> None:
     assert seen == [("reading", 0, 3), ("reading", 1, 3), ("reading", 2, 3)]
 
 
+def test_a_text_of_more_than_20_000_paragraphs_is_no_article(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("ROE: So.\n\n" * 20_001, encoding="utf-8")
+    (problem,) = read_inputs([str(tmp_path)]).problems
+    assert problem.message == "has 20,001 paragraphs, more than an article: cut it into pieces"
+
+
 def test_a_list_names_inputs_a_line(tmp_path: Path) -> None:
     path = tmp_path / "list.txt"
     path.write_text("# of May\na.txt\n\n https://post.example/gate \n", encoding="utf-8")
