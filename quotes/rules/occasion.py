@@ -15,7 +15,8 @@ FEWEST = 4
 BEFORE, AFTER = 1, 7
 """Days between a transcript and an article that reports it at most."""
 
-_THERE = (Outcome.VERBATIM, Outcome.TRUNCATED, Outcome.EDITED, Outcome.ALTERED)
+_AS_SAID = (Outcome.VERBATIM, Outcome.TRUNCATED)
+_THERE = (*_AS_SAID, Outcome.EDITED, Outcome.ALTERED)
 _TRANSLATED = {"interpreter", "translation", "back-translation"}
 _TEXTS = {"original", "relay", "pickup"}
 _OTHER_TIME = re.compile(
@@ -55,14 +56,33 @@ def cases_of(lookup: Lookup) -> Iterator[Case]:
 
 
 def reported(lookup: Lookup) -> dict[tuple[str, str], Article]:
-    """The transcript that an article reports of a speaker: it prints words of it, and soon after."""
-    found: dict[tuple[str, str], Article] = {}
+    """The transcript that an article reports of a speaker: it prints words of it, and soon after.
+
+    Of what is not dated, words that differ from the transcript's count half: they may have been said at
+    another time.
+    """
+    words: dict[tuple[str, str], dict[str, float]] = {}
     for case in cases_of(lookup):
-        r = case.rendering
-        known = case.checked.outcome in _THERE and len(words_in(r.text)) >= FEWEST
-        if known and _is_soon(case.article.date, case.transcript.date):
-            found.setdefault((r.article, r.speaker or ""), case.transcript)
+        said, size = case.rendering, len(words_in(case.rendering.text))
+        soon = _is_soon(case.article.date, case.transcript.date)
+        if case.checked.outcome not in _THERE or soon is False or size < FEWEST:
+            continue
+        worth = size if soon or case.checked.outcome in _AS_SAID else size / 2
+        of_speaker = words.setdefault((said.article, said.speaker or ""), {})
+        of_speaker[case.transcript.key] = of_speaker.get(case.transcript.key, 0) + worth
+    found = {}
+    for own, by_transcript in words.items():
+        sure = next((key for key, worth in by_transcript.items() if worth >= FEWEST), None)
+        if sure is not None:
+            found[own] = lookup.articles[sure]
     return found
+
+
+def is_in_one_remark(lookup: Lookup, case: Case) -> bool:
+    """Whether a quotation and words of the transcript were found to be one remark, by whoever said it."""
+    remark = lookup.remarks.get(case.rendering.key)
+    keys = remark.renderings if remark is not None else ()
+    return any(lookup.renderings[key].article == case.transcript.key for key in keys)
 
 
 def is_of_it(lookup: Lookup, rendering: Rendering) -> bool:
@@ -99,12 +119,12 @@ def _is_foreign(step: Step, rendering: Rendering) -> bool:
     return step.kind == "spoken" and rendering.lang == "en" and step.what.casefold() != "english"
 
 
-def _is_soon(printed: str | None, said: str | None) -> bool:
-    """Whether an article may report what was said on a day; what is not dated may."""
+def _is_soon(printed: str | None, said: str | None) -> bool | None:
+    """Whether an article is of the days on which it reports what was said; ``None`` if one is not dated."""
     try:
         days = (date.fromisoformat(printed or "") - date.fromisoformat(said or "")).days
     except ValueError:
-        return True
+        return None
     return -BEFORE <= days <= AFTER
 
 

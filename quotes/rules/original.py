@@ -19,7 +19,7 @@ from quotes.model import (
     Span,
 )
 from quotes.rules.compare import differences
-from quotes.rules.occasion import FEWEST, Case, cases_of, is_of_it, reported, words_in
+from quotes.rules.occasion import FEWEST, Case, cases_of, is_in_one_remark, is_of_it, reported, words_in
 from quotes.rules.rule import Found, Rule
 from quotes.rules.saying import outlets
 
@@ -63,7 +63,11 @@ def not_in_transcript(lookup: Lookup) -> Iterator[Found]:
 def differing(lookup: Lookup) -> Iterator[Found]:
     """Find quotations that print other words than the transcript has, with no sign of it."""
     groups: dict[tuple[str, ...], list[tuple[Case, Change | None]]] = defaultdict(list)
+    reports = reported(lookup)
     for case in cases_of(lookup):
+        told = reports.get((case.article.key, case.rendering.speaker or ""))
+        if told != case.transcript and not is_in_one_remark(lookup, case):
+            continue
         same = " ".join(words_in(case.rendering.text.casefold()))
         changes = [change for change in case.checked.changes if not _is_shown(case, change)]
         for each in changes:

@@ -46,6 +46,13 @@ def test_a_stock_phrase_is_anybodys() -> None:
     assert contested(press) == ()
 
 
+def test_the_name_of_a_thing_is_said_by_nobody() -> None:
+    press = Press()
+    press.prints("a.txt", "Breakfast With the Nation", "roe")
+    press.prints("b.txt", "Breakfast With the Nation", "brandt")
+    assert contested(press) == ()
+
+
 def test_a_sentence_that_one_outlet_splits_is_the_same() -> None:
     press = Press()
     press.prints("a.txt", SAID, "roe")
