@@ -105,8 +105,10 @@ class Index(Lookup):
     def other_names(self, remark: Remark) -> str:
         """Name the other speakers whom articles give the words of a remark to; empty if there are none."""
         own = {self.renderings[key].speaker for key in remark.renderings}
-        keys = [k for key in remark.renderings if (c := self.contested.get(key)) for k in c.renderings]
-        others = [self.renderings[key] for key in dict.fromkeys(keys)]
+        # One record is that of many renderings.
+        found = {id(c): c for key in remark.renderings if (c := self.contested.get(key))}
+        keys = dict.fromkeys(key for contested in found.values() for key in contested.renderings)
+        others = [self.renderings[key] for key in keys]
         told = (
             f"{speaker.name if (speaker := self.speaker(r.speaker)) else UNKNOWN_SPEAKER} "
             f"({place(self.article_of(r))})"
