@@ -2,7 +2,7 @@
 
 FOLDER keeps the corpus, seeded from the one in this package.  What raises is kept in FOLDER.found, the first
 input of each kind with its traceback, and fuzzing goes on.  ``python -m tests.fuzz --keep FOLDER`` puts what
-FOLDER holds, minimised before with libFuzzer's ``-merge=1``, into this package for the tests to replay.
+FOLDER holds, minimised before, into this package for the tests to replay.
 """
 
 from __future__ import annotations
