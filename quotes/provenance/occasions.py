@@ -26,7 +26,7 @@ _MEETING = (
     r"(?:(?:press|news|media|conference|phone|telephone|video|town hall) (?:conference|briefing"
     r"|availability|call|meeting)"
     r"|briefing|interview|speech|address|keynote|lecture|sermon|rally|summit|hearing|debate|ceremony|forum"
-    r"|panel|roundtable|(?:state |official |working )?visit|(?:foreign )?trip|tour"
+    r"|panel|roundtable"
     r"|town hall|conference|session|meeting|event(?! of)|testimony|podcast|webcast|call|talks|appearance)"
 )
 _DOCUMENT = (
@@ -62,6 +62,7 @@ _ON_CALL = phrase(
     rf"(?:{SPEAK} )?(?:on|in|during) {DET} (?P<what>{ADJECTIVES}(?:call|podcast|webcast"
     rf"|broadcast|programme|show))"
 )
+_ON_VISIT = phrase(rf"(?:during|on) {DET} (?P<what>{ADJECTIVES}(?:visit|trip|tour))(?: (?:to|of) {NOUNS})?")
 _BY_PHONE = phrase(r"(?:by|over the|on the|via) (?P<what>(?:tele)?phone|video link|videolink)")
 _BY_LETTER = phrase(r"(?:by|over|via) (?P<what>e-?mail|text message|fax|letter)")
 _AT_TALKS = phrase(rf"(?:{SPEAK} )?(?:at|during|in) (?P<what>(?:{WORD} ){{0,2}}?talks)")
@@ -129,6 +130,7 @@ def find_occasions(text: str, sentence: Sentence) -> Iterator[Notice]:
     for pattern, kind in (
         (_AT_MEETING, "occasion"),
         (_ON_CALL, "occasion"),
+        (_ON_VISIT, "occasion"),
         (_BY_PHONE, "occasion"),
         (_AT_TALKS, "occasion"),
         (_IN_DOCUMENT, "original"),

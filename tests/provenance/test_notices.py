@@ -199,6 +199,12 @@ def notices(text: str) -> list[tuple[str, str, str]]:
             "according to the English subtitles",
         ),
         ("He said in an Arabic-language post that it was over.", "spoken", "Arabic", None),
+        (
+            "She told him on Thursday during her visit to Norvale that it was over.",
+            "occasion",
+            "visit",
+            "during her visit to Norvale",
+        ),
     ],
 )
 def test_a_phrase_is_found_with_what_it_names(text: str, kind: str, what: str, phrase: str | None) -> None:
