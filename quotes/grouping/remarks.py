@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from quotes.grouping.align import Text, make_text, moved
+from quotes.grouping.align import make_text, moved
 from quotes.grouping.around import is_denied_within
 from quotes.grouping.canonical import LATEST, choose_canonical, outvoting, part_wordings
 from quotes.grouping.halves import Sentence
-from quotes.grouping.normal import Token, tokens_of
+from quotes.grouping.normal import tokens_of
 from quotes.grouping.passages import find_passages
 from quotes.grouping.relate import Item, make_link, number_prints
 from quotes.grouping.weigh import Lexicon, make_lexicon
@@ -80,15 +80,10 @@ def _write(group: Group, vocabulary: Mapping[str, float], brief: bool) -> Writte
     printed = {words_of(half): half for halves in group.sentences for half in halves}
     read = {words: tokens_of(half) for words, half in printed.items()}
     lexicon = make_lexicon(list(read.values()), vocabulary)
-
-    def text_of(half: Rendering, own: Sequence[Token]) -> Text:
-        return make_text(own, lexicon, half.whole, half.key in group.denied)
-
-    def text_within(longer: Rendering, passage: Rendering) -> Text:
-        denied = is_denied_within(longer, passage)
-        return make_text(tokens_of(passage), lexicon, passage.whole, denied)
-
-    texts = {words: text_of(printed[words], own) for words, own in read.items()}
+    texts = {
+        words: make_text(read[words], lexicon, half.whole, half.key in group.denied)
+        for words, half in printed.items()
+    }
     members: list[Item] = []
     place: dict[str, int] = {}
     for number, halves in enumerate(group.sentences):
@@ -97,16 +92,16 @@ def _write(group: Group, vocabulary: Mapping[str, float], brief: bool) -> Writte
             members.append(Item(half, texts[words_of(half)], group.outlets[number], date))
             place[half.key] = number
     members.sort(key=lambda item: (item.rendering.article, item.rendering.start, item.rendering.end))
-    longer = {item.rendering.key: item.rendering for item in members}
+    rendering = {item.rendering.key: item.rendering for item in members}
     passages = [
         Item(
             found,
-            text_within(longer[found.part_of or ""], found),
+            make_text(tokens_of(found), lexicon, found.whole, is_denied_within(longer, found)),
             group.outlets[number],
             group.dates[number] or LATEST,
         )
         for found in (() if brief else find_passages(members))
-        for number in [place[found.part_of or ""]]
+        for longer, number in [(rendering[found.part_of or ""], place[found.part_of or ""])]
     ]
     remark = _remark(group, members, passages, place, lexicon, brief)
     return Written(remark, tuple(item.rendering for item in passages))

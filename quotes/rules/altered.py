@@ -15,8 +15,8 @@ from quotes.rules.rule import Found
 from quotes.rules.sides import Printed, Side
 
 NEAR = 0.6
-"""The share of the shorter text's words that two texts have in common to be compared word by word: of freer
-translations only another number, name or denial that stands in the place of one counts."""
+"""The share of the shorter text's words that two texts have in common to be grave: what differs between freer
+translations misleads for certain only where it is a number or a name."""
 
 SHORT = 3
 """Letters that a word has at most which tells nothing by itself."""
@@ -133,7 +133,9 @@ def _facts(lookup: Lookup, remark: Remark, kind: str) -> list[_Fact]:
             fact.links.append(link)
             fact.printed[rendering.key] = Printed(rendering, theirs)
     for fact in facts:
-        alike = {canonical.key: Printed(canonical, fact.span)} | _answering(lookup, remark, fact, fact.span)
+        found = _answering(lookup, remark, fact.span)
+        alike = {canonical.key: Printed(canonical, fact.span)}
+        alike |= {key: printed for key, printed in found.items() if key not in fact.printed}
         fact.printed |= alike
         fact.agree |= alike.keys()
         if fact.one_lacks:
@@ -150,9 +152,9 @@ def _show_more(lookup: Lookup, remark: Remark, fact: _Fact) -> None:
     telling = min(
         (span for link in fact.links for span in _shared_after(link, canonical, fact)), default=None
     )
-    upto = {canonical.key: Printed(canonical, telling)} if telling is not None else {}
+    upto = _answering(lookup, remark, telling) if telling is not None else {}
     if telling is not None:
-        upto |= _answering(lookup, remark, fact, telling)
+        upto[canonical.key] = Printed(canonical, telling)
     for key, printed in fact.printed.items():
         span = widened(printed.rendering, printed.span)
         end = upto[key].span.end if key in upto else span.end
@@ -183,14 +185,11 @@ def _links(lookup: Lookup, remark: Remark) -> Iterator[tuple[Link, Rendering, bo
         yield link, lookup.renderings[link.a if turned else link.b], turned
 
 
-def _answering(lookup: Lookup, remark: Remark, fact: _Fact, place: Span) -> dict[str, Printed]:
-    """What the other renderings print at a place of the canonical one: of those that agree in the fact.
-
-    Where it is behind the fact, of all.
-    """
+def _answering(lookup: Lookup, remark: Remark, place: Span) -> dict[str, Printed]:
+    """What the other renderings print at a place of the canonical one."""
     out: dict[str, Printed] = {}
     for link, rendering, turned in _links(lookup, remark):
-        if not rendering.marked or (place == fact.span and rendering.key in fact.printed):
+        if not rendering.marked:
             continue
         met: list[Span] = []
         goes_on = False  # "per cent" for "percent": one word stands for the other, and one is put in
