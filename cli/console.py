@@ -178,7 +178,7 @@ def working(quiet: bool) -> Iterator[Progress]:
                 shown = stage
                 bars.reset(task, total=None, description=stage)
             if total > 1:
-                bars.update(task, completed=done, total=total, description=f"{stage} {done}/{total}")
+                bars.update(task, completed=done, total=total, description=f"{stage} {done / total:.0%}")
             bars.update(task, left=_left(bars.tasks[0].time_remaining))
 
         yield show

@@ -12,7 +12,7 @@ from dataclasses import replace
 from os import cpu_count
 
 from quotes.checking import check_renderings, marked_renderings, read_text, set_aside
-from quotes.grouping.vectors import Encoder, load_encoder
+from quotes.grouping.vectors import Encoder, Remembering, load_encoder
 from quotes.language import language_of
 from quotes.model import Article, Audit, Checked, Parse, Problem, Rendering
 
@@ -101,4 +101,4 @@ def _checked(audit: Audit, references: Sequence[Article], progress: Progress | N
     # A second processor loads the encoder while the words are compared.
     many = len(audit.renderings) >= MANY and (cpu_count() or 1) > 1
     with set_aside(encoder) if many else nullcontext(encoder) as ready:
-        return replace(audit, checks=check_renderings(audit.renderings, known, ready))
+        return replace(audit, checks=check_renderings(audit.renderings, known, Remembering(ready)))

@@ -1,21 +1,22 @@
-"""Articles in chunks: long ones are faster to work on, short ones show progress and are sooner safe."""
+"""Things in chunks: long ones are faster to work on, short ones show progress and are sooner safe."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
-from quotes.model import Article
+T = TypeVar("T")
 
 
-def chunks(articles: Iterable[Article], characters: int) -> Iterator[list[Article]]:
-    """Yield articles in order, in chunks of so many characters or some more; the last may have fewer."""
-    chunk: list[Article] = []
-    size = 0
-    for article in articles:
-        chunk.append(article)
-        size += len(article.text)
-        if size >= characters:
+def chunks(items: Iterable[T], most: int, size: Callable[[T], int]) -> Iterator[list[T]]:
+    """Yield items in order, in chunks of a size of ``most`` or some more; the last may have less."""
+    chunk: list[T] = []
+    total = 0
+    for item in items:
+        chunk.append(item)
+        total += size(item)
+        if total >= most:
             yield chunk
-            chunk, size = [], 0
+            chunk, total = [], 0
     if chunk:
         yield chunk

@@ -235,7 +235,7 @@ def _read() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
 _NO_LETTER = re.compile(r"[^a-z]")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def _squeeze(name: str) -> str:
     return _NO_LETTER.sub("", plain(name).removeprefix("the "))
 
@@ -259,6 +259,11 @@ def is_demonym(name: str) -> bool:
     """Tell whether a printed name is an adjective of nationality, or their plural ("Syrian", "Russians")."""
     word = _squeeze(name)
     return word in _ADJECTIVES or word.removesuffix("s") in _ADJECTIVES
+
+
+def is_place(name: str) -> bool:
+    """Tell whether a printed name stands for a country: it is its own, its capital's, or a demonym."""
+    return country_of(name) is not None
 
 
 def country_of(name: str) -> str | None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-_MARKS = re.compile(r"[’‘'`ʼʻʿʾ´.]")
+_NO_LETTER = re.compile(r"[\W_]")
 # what one sound is written as, most specific first: the left becomes the right
 _SOUNDS = tuple(
     (re.compile(a), b)
@@ -39,9 +39,10 @@ _SOUNDS = tuple(
         (r"(.)\1+", r"\1"),
     )
 )
+_ANY_SOUND = re.compile("|".join(pattern.pattern for pattern, _ in _SOUNDS))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """Return the text in lower case and Latin letters without accents; what is no letter stays as it is."""
     if text.isascii():
@@ -50,16 +51,19 @@ def plain(text: str) -> str:
     return "".join(anyascii(c) if c.isalpha() else c for c in letters).lower()
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """Return one word of a name in a form that its transliterations share.
 
     Accents, apostrophes and hyphens go, doubled letters become one, and spellings of one sound become
     one spelling: "Sergei" and "Sergey", "Tatiana" and "Tatyana", "Asaad" and "Assad" agree.
     """
-    out = re.sub(r"[\W_]", "", _MARKS.sub("", plain(word)))
-    for pattern, sound in _SOUNDS:
-        out = pattern.sub(sound, out)
+    out = plain(word)
+    if not out.isalnum():
+        out = _NO_LETTER.sub("", out)
+    if _ANY_SOUND.search(out):
+        for pattern, sound in _SOUNDS:
+            out = pattern.sub(sound, out)
     return out
 
 

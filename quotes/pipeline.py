@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib.metadata import version
 
 from quotes.checks import check_transcripts
@@ -17,7 +18,7 @@ from quotes.grouping import (
     tell_ties,
     widen_ties,
 )
-from quotes.grouping.vectors import LANGUAGES, load_encoder
+from quotes.grouping.vectors import LANGUAGES, Remembering, load_encoder
 from quotes.identifiers import with_identifiers
 from quotes.language import UNKNOWN, Parser, is_english, language_of, read_sentences
 from quotes.language.pack import version as models_version
@@ -110,7 +111,8 @@ def audit(
     models, for whoever has the parses already.  ``decisions`` of people win over whatever is found.
     """
     applier = Applier(decisions, articles)
-    extracted = _extract(articles, problems, progress, parse, applier, grouped=True)
+    tell = progress or _quietly
+    extracted = _extract(articles, problems, tell, parse, applier, grouped=True)
     found = extracted.audit
     speaker_of = {a.quotation: a.speaker for a in found.attributions}
     spelled = {speaker.key: speaker.name for speaker in found.speakers}
@@ -129,10 +131,9 @@ def audit(
         chains += find_chains(*given, names)
     copies = find_copies(found.articles, found.quotations, renderings, chains)
     originals = find_originals(found.articles, found.quotations, renderings, chains)
-    if progress:
-        progress("grouping", 0, 1)
+    tell("grouping", 0, 1)
     about = {a.key: a for a in found.articles}
-    encoder = load_encoder()
+    encoder = Remembering(load_encoder())
     ties = widen_ties(applier.ties([*renderings, *reported]), renderings, about)
     grouped, remarks = group_renderings(
         renderings, about, encoder=encoder, sources=copies.source, originals=originals, ties=ties
@@ -146,8 +147,7 @@ def audit(
         grouped, remarks = attach_reported(grouped, remarks, reported, about, encoder=encoder, ties=ties)
     remarks = tell_ties(remarks, ties)
     applier.canonical(remarks)
-    if progress:
-        progress("grouping", 1, 1)
+    tell("tracing", 0, 1)
     completed = complete_chains(
         chains, found.quotations, remarks, grouped, found.articles, originals, speaker_of
     )
@@ -166,9 +166,14 @@ def audit(
     )
     whole = replace(whole, checks=check_transcripts(whole, encoder))
     whole = with_identifiers(whole, wordings=wordings)
+    tell("applying the rules", 0, 1)
     findings, ignored = applier.findings(find_findings(whole, rules))
     told = (*whole.problems, *applier.problems)
     return replace(whole, findings=findings, ignored=ignored, decided=applier.decided, problems=told)
+
+
+def _quietly(stage: str, done: int, total: int) -> None:
+    """Tell nobody how far the work is."""
 
 
 def _without_strangers(
@@ -211,15 +216,15 @@ def _extract(
     *,
     grouped: bool,
 ) -> _Extracted:
-    def parsed(done: int, total: int) -> None:
-        if progress:
-            progress("parsing", done, total)
-
-    parsed(0, len(articles))
+    tell = progress or _quietly
+    tell("parsing", 0, 1)
     languages = {article.key: language_of(article) for article in articles}
     english = [article for article in articles if is_english(article)]
-    parses = dict((parse or Parser().parse)(english, parsed))
-    found: dict[str, tuple[Quotation, ...]] = {a.key: find_quotations(a, parses[a.key]) for a in english}
+    parses = dict((parse or Parser().parse)(english, partial(tell, "parsing")))
+    found: dict[str, tuple[Quotation, ...]] = {}
+    for number, article in enumerate(english):
+        tell("finding quotations", number, len(english))
+        found[article.key] = find_quotations(article, parses[article.key])
     foreign: list[Rendering] = []
     for article in articles:
         if article.key not in parses:
@@ -232,6 +237,7 @@ def _extract(
     kept = {quotation.key: quotation for quotation in quotations}
     foreign = [r for r in foreign if r.quotation in kept and kept[r.quotation].kind is QuotationKind.DIRECT]
     attributed = [quotation for quotation in quotations if quotation.article in read]
+    tell("resolving speakers", 0, 1)
     speakers, attributions = resolve_speakers(articles, parses, attributed)
     known = {attribution.quotation: attribution for attribution in attributions}
     speakers, attributions = applier.speakers(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from math import inf, log
@@ -36,6 +36,9 @@ _NOWHERE: frozenset[int] = frozenset()
 _Between = tuple[float, float, int, int]
 """Of the pairs between two groups: their mean log-odds, the sum of those that are remembered, how many these
 are, how many say nothing."""
+
+_Waiting = tuple[float, int, int, int, int]
+"""Two groups that may join, those that fit best first: how far they do not fit, their numbers and sizes."""
 
 
 def _between(total: float, count: int, silent: int, pairs: int) -> _Between:
@@ -77,9 +80,9 @@ class Cluster:
                 silent = 0 if self._prints[a].isdisjoint(self._prints[b]) else 1
                 if value >= 0 or not silent:
                     value = max(-LIMIT, min(LIMIT, value))
-                    self._near[a][b] = self._near[b][a] = _between(value, 1, silent, 1)
-        # The best fit of each group, with which, and its second best.
-        self._best: dict[int, tuple[float, int, float]] = {}
+                    self._near[a][b] = self._near[b][a] = value, value, 1, silent
+        # The best fit of each group, with which, and its second best, with which.
+        self._best: dict[int, tuple[float, int, float, int]] = {}
 
     def fit(self, a: int, b: int) -> float:
         """Return the mean log-odds of the pairs between two groups."""
@@ -110,70 +113,68 @@ class Cluster:
     def _next_best(self, a: int, b: int) -> float:
         """Return the best fit of a group with any other than ``b``."""
         if a not in self._best:
-            first, at, second = -inf, b, -inf
+            first, at, second, other = -inf, b, -inf, b
             for c, (fit, *_) in self._near[a].items():
-                if fit > first:
-                    first, at, second = fit, c, first
-                elif fit > second:
-                    second = fit
-            self._best[a] = first, at, second
-        first, at, second = self._best[a]
+                if fit > second:
+                    second, other = fit, c
+                    if fit > first:
+                        first, at, second, other = fit, c, first, at
+            self._best[a] = first, at, second, other
+        first, at, second, _ = self._best[a]
         best = second if at == b else first
         return best if best > -inf else -LIMIT
 
     def run(self, decide: Decide) -> list[list[int]]:
         """Join groups until none are believed to be one; return them, in order."""
-        heap = [
-            (-fit, a, b, 1, 1)
+        refuses = decide.refuses if isinstance(decide, Fits | Believed) else _never
+
+        def waiting(a: int, others: Iterable[tuple[int, _Between]]) -> Iterator[_Waiting]:
+            size, speaker = len(self.members[a]), self._speaker[a]
+            for b, (fit, *_) in others:
+                if fit < LEAST or b in self._around or refuses(fit, size, size_b := len(self.members[b])):
+                    continue
+                if speaker < 0 or self._speaker[b] < 0 or speaker == self._speaker[b]:
+                    yield (-fit, a, b, size, size_b) if a < b else (-fit, b, a, size_b, size)
+
+        # Most of what waits at first is out of date when its turn comes: a list costs less than a heap.
+        first = [
+            found
             for a, near in self._near.items()
-            for b, (fit, *_) in near.items()
-            if a < b and fit >= LEAST and self._may_join(a, b)
+            if a not in self._around
+            for found in waiting(a, ((b, between) for b, between in near.items() if a < b))
         ]
-        heapq.heapify(heap)
-
-        def push(a: int, b: int) -> None:
-            if (fit := self._near[a][b][0]) >= LEAST and self._may_join(a, b):
-                a, b = min(a, b), max(a, b)
-                heapq.heappush(heap, (-fit, a, b, len(self.members[a]), len(self.members[b])))
-
-        # What comes next to each takes long to find.
-        refuses = decide.refuses if isinstance(decide, Believed) else _never
-        while heap:
-            fit, a, b, size_a, size_b = heapq.heappop(heap)
+        first.sort(reverse=True)
+        heap: list[_Waiting] = []
+        while first or heap:
+            next_ = first.pop() if not heap or (first and first[-1] < heap[0]) else heapq.heappop(heap)
+            _, a, b, size_a, size_b = next_
             if len(self.members.get(a, ())) != size_a or len(self.members.get(b, ())) != size_b:
                 continue
-            if refuses(-fit, size_a, size_b) or not decide(self.meeting(a, b), a, b):
+            if not decide(self.meeting(a, b), a, b):
                 continue
             if self._apart is not None and self._apart(self.members[a], self.members[b]):
                 continue
             self._join(a, b)
-            for c in sorted(self._near[a]):
-                push(a, c)
+            for found in waiting(a, self._near[a].items()):
+                heapq.heappush(heap, found)
         return sorted(sorted(members) for at, members in self.members.items() if at not in self._around)
-
-    def _may_join(self, a: int, b: int) -> bool:
-        """Whether two groups are here to be joined, and not of two known speakers."""
-        mine, yours = self._speaker[a], self._speaker[b]
-        rivals = mine >= 0 and yours >= 0 and mine != yours
-        return not (rivals or a in self._around or b in self._around)
 
     def _join(self, a: int, b: int) -> None:
         mine, yours = self._near[a], self._near.pop(b)
         mine.pop(b)
         yours.pop(a)
-        for at in (a, b, *mine, *yours):
-            self._best.pop(at, None)
+        self._best.pop(a, None)
+        self._best.pop(b, None)
         size = len(self.members[a]) + len(self.members[b])
-        for c, (_, value, count, silent) in mine.items():
-            if c not in yours:
-                silent += self._silent(b, c)
-                pairs = size * len(self.members[c])
-                mine[c] = self._near[c][a] = _between(value, count, silent, pairs)
-        for c, (_, value, count, silent) in yours.items():
-            _, own, own_count, own_silent = mine.get(c) or (0.0, 0.0, 0, self._silent(a, c))
-            self._near[c].pop(b)
-            pairs = size * len(self.members[c])
-            mine[c] = self._near[c][a] = _between(own + value, own_count + count, own_silent + silent, pairs)
+        for c in dict.fromkeys((*mine, *yours)):
+            _, one, ones, silent = mine.get(c) or (0.0, 0.0, 0, self._silent(a, c))
+            _, two, twos, silent_too = yours.get(c) or (0.0, 0.0, 0, self._silent(b, c))
+            pairs, near = size * len(self.members[c]), self._near[c]
+            near.pop(b, None)
+            mine[c] = near[a] = found = _between(one + two, ones + twos, silent + silent_too, pairs)
+            best = self._best.get(c)
+            if best and (best[1] in (a, b) or best[3] in (a, b) or found[0] > best[2]):
+                del self._best[c]
         self._prints[a] = self._prints[a] | self._prints.pop(b)
         self._counted[a] += self._counted.pop(b)
         self.members[a] += self.members.pop(b)
@@ -196,6 +197,10 @@ class Fits:
     def __call__(self, meeting: Meeting, _a: int, _b: int) -> bool:
         """Return whether the mean log-odds are :data:`FIRST` or more."""
         return meeting.fit >= FIRST
+
+    def refuses(self, fit: float, _size_a: int, _size_b: int) -> bool:
+        """Return whether groups never join that fit so, whatever else comes near."""
+        return fit < FIRST
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ DEFAULT = "universal-sentence-encoder-multilingual-3"
 """The name of the encoder that comes with quotes."""
 DIMENSIONS = 512
 """How many numbers a vector of the default encoder has."""
+REMEMBERED = 50_000
+"""How many texts an encoder remembers at most: their vectors take 100 MB."""
 LONGEST = 4000
 """Characters of a text that are read; a statement is far shorter, and memory grows with the longest."""
 LANGUAGES = frozenset("ar de en es fr it ja ko nl pl pt ru th tr zh".split())
@@ -101,6 +103,24 @@ class UniversalEncoder:
             return np.zeros((0, DIMENSIONS), dtype=np.float32)
         found = np.asarray(self._model.encode(distinct), dtype=np.float32)
         return found[places]
+
+
+class Remembering:
+    """An encoder that turns each text into a vector once, as long as there are up to :data:`REMEMBERED`."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.name = encoder.name
+        self._encoder = encoder
+        self._known: dict[str, Vectors] = {}
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return a vector of unit length for each text, as the encoder itself does."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        found = self._encoder.encode(new)
+        vectors = {**self._known, **dict(zip(new, found, strict=True))}
+        if len(vectors) <= REMEMBERED:
+            self._known = vectors
+        return np.stack([vectors[text] for text in texts]) if texts else found
 
 
 class TransformersEncoder:

@@ -22,14 +22,24 @@ if TYPE_CHECKING:
     from quotes.language.readers import Arc, Tag
     from quotes.language.tokens import Token
 
+    _Cut = tuple[Article, int, list[Token]]
+    """A sentence: its article, the block that it is in, its tokens."""
+
 PARSED = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.QUOTATION})
 PROCESSORS = "tokenize,mwt,pos,lemma,depparse,ner"
 LINE_BREAK = re.compile(r"[\r\n](?:[ \t]*>)*")
 """A line break in a block, with the marks that open the next line of a block quotation in markdown."""
 CHUNK_CHARACTERS = 100_000
-"""Text parsed in one go: long batches are faster, short ones show progress."""
+"""Text whose sentences are found in one go: many batches of it are faster."""
+PIECE_WORDS = 10_000
+"""Words that are read in one go: more are no faster, and fewer show more progress."""
+TOKENIZING = 0.1
+"""The share of the time that finding the sentences takes."""
 
 Progress = Callable[[int, int], None]
+"""Is called with the characters that are parsed and those of all articles."""
+Share = Callable[[float], None]
+"""Is called with the share (0-1) of something that is done."""
 
 
 class Parser:
@@ -47,16 +57,26 @@ class Parser:
     def parse(self, articles: Sequence[Article], progress: Progress | None = None) -> dict[str, Parse]:
         """Parse the blocks of each article that hold prose; return the parses by article key."""
         parses: dict[str, Parse] = {}
-        for chunk in chunks(articles, CHUNK_CHARACTERS):
-            parses.update(self._parse_chunk(chunk))
-            if progress:
-                progress(len(parses), len(articles))
+        before, total = 0, sum(map(_characters, articles))
+        for chunk in chunks(articles, CHUNK_CHARACTERS, _characters):
+            size = sum(map(_characters, chunk))
+
+            def done(share: float, before: int = before, size: int = size) -> None:
+                if progress:
+                    progress(before + round(share * size), total)
+
+            parses.update(self._parse_chunk(chunk, done))
+            before += size
         return parses
 
-    def _parse_chunk(self, articles: Sequence[Article]) -> dict[str, Parse]:
+    def _parse_chunk(self, articles: Sequence[Article], done: Share) -> dict[str, Parse]:
         if self._reader is None:
             self._reader = _Reader(_load(self._models, self._threads))
-        return self._reader.read(articles)
+        return self._reader.read(articles, done)
+
+
+def _characters(article: Article) -> int:
+    return len(article.text)
 
 
 def _load(models: Path | None, threads: int | None) -> Any:
@@ -115,30 +135,38 @@ class _Reader:
         self._tokenizer, self._tagger, self._lemmas = Tokenizer(pipeline), Tagger(pipeline), Lemmas(pipeline)
         self._parser, self._names = TreeParser(pipeline), Names(pipeline)
 
-    def read(self, articles: Sequence[Article]) -> dict[str, Parse]:
+    def read(self, articles: Sequence[Article], done: Share) -> dict[str, Parse]:
         import torch
 
-        with torch.inference_mode(), _tiny_as_zero():
-            cut = self._sentences([_Prose(article) for article in articles])
-            tokens = [sentence for _, _, sentence in cut]
-            words = [[word.text for token in sentence for word in token.words] for sentence in tokens]
-            tags = self._tagger.tags(words)
-            lemmas = self._lemmas.lemmas(words, tags)
-            trees = self._parser.trees(words, tags, lemmas)
-            names = self._names.names([[token.text for token in sentence] for sentence in tokens])
         sentences: dict[str, list[Sentence]] = {article.key: [] for article in articles}
         named: dict[str, list[Name]] = {article.key: [] for article in articles}
-        for i, (article, block, found) in enumerate(cut):
-            read = tuple(_words(article, found, tags[i], lemmas[i], trees[i]))
-            sentences[article.key].append(Sentence(read[0].start, read[-1].end, read, block))
-            named[article.key] += [Name(found[a].start, found[b].end, kind) for a, b, kind in names[i]]
+        with torch.inference_mode(), _tiny_as_zero():
+            cut = self._sentences([_Prose(article) for article in articles], lambda s: done(TOKENIZING * s))
+            read = 0
+            for piece in chunks(cut, PIECE_WORDS, lambda sentence: len(sentence[2])):
+                for (article, block, _), (words, names) in zip(piece, self._read(piece), strict=True):
+                    sentences[article.key].append(Sentence(words[0].start, words[-1].end, words, block))
+                    named[article.key] += names
+                read += len(piece)
+                done(TOKENIZING + (1 - TOKENIZING) * read / len(cut))
         return {key: Parse(tuple(found), tuple(named[key])) for key, found in sentences.items()}
 
-    def _sentences(self, texts: Sequence[_Prose]) -> list[tuple[Article, int, list[Token]]]:
+    def _read(self, cut: Sequence[_Cut]) -> Iterator[tuple[tuple[Word, ...], list[Name]]]:
+        """Yield the words of each sentence and the names in it."""
+        forms = [[word.text for token in tokens for word in token.words] for _, _, tokens in cut]
+        tags = self._tagger.tags(forms)
+        lemmas = self._lemmas.lemmas(forms, tags)
+        trees = self._parser.trees(forms, tags, lemmas)
+        names = self._names.names([[token.text for token in tokens] for _, _, tokens in cut])
+        for i, (article, _, tokens) in enumerate(cut):
+            words = tuple(_words(article, tokens, tags[i], lemmas[i], trees[i]))
+            yield words, [Name(tokens[a].start, tokens[b].end, kind) for a, b, kind in names[i]]
+
+    def _sentences(self, texts: Sequence[_Prose], done: Share) -> list[_Cut]:
         """Return the article, the block and the tokens of each sentence; quoted sentences are parted off."""
         paragraphs = [(text, block, start, part) for text in texts for block, start, part in text.parts]
         points = {text.article.key: text.split_points() for text in texts}
-        read = self._tokenizer.tokenize([(start, part) for _, _, start, part in paragraphs])
+        read = self._tokenizer.tokenize([(start, part) for _, _, start, part in paragraphs], done)
         return [
             (text.article, block, part)
             for (text, block, *_), sentences in zip(paragraphs, read, strict=True)

@@ -8,7 +8,7 @@ and no character is looked up twice.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -79,10 +79,15 @@ class Tokenizer:
         unit = processor.vocab.unit2id
         self._row = remembering(lambda c: (unit(c), *(function(c) for function in functions), 0, 0))
 
-    def tokenize(self, paragraphs: Sequence[tuple[int, str]]) -> list[list[list[Token]]]:
-        """Return the sentences, lists of tokens, of each paragraph; it is given with where it starts."""
+    def tokenize(
+        self, paragraphs: Sequence[tuple[int, str]], done: Callable[[float], None]
+    ) -> list[list[list[Token]]]:
+        """Return the sentences, lists of tokens, of each paragraph; it is given with where it starts.
+
+        ``done`` is called with the share (0-1) of the characters that are read.
+        """
         shown = [_Shown.of(*paragraph) for paragraph in paragraphs]
-        labels = self._labels([text for text, _ in shown])
+        labels = self._labels([text for text, _ in shown], done)
         self._split(
             text[begin:end].lstrip()
             for (text, _), found in zip(shown, labels, strict=True)
@@ -91,11 +96,12 @@ class Tokenizer:
         )
         return [list(self._sentences(*pair)) for pair in zip(shown, labels, strict=True)]
 
-    def _labels(self, texts: Sequence[str]) -> list[Ids]:
+    def _labels(self, texts: Sequence[str], done: Callable[[float], None]) -> list[Ids]:
         """Return the label of each character of each text."""
         rows = [self._rows(text) for text in texts]
         labels = [np.zeros(0, dtype=np.int64) for _ in texts]
         left = [i for i, text in enumerate(texts) if text]
+        read, total = 0, sum(map(len, texts))
         while left:
             windows = [rows[i][len(labels[i]) :] for i in left]
             # The last row of a paragraph is no character.
@@ -107,6 +113,8 @@ class Tokenizer:
                     ends = np.flatnonzero((found == ENDS_SENTENCE) | (found == ENDS_BOTH))
                     found = found[: ends[-1] + 1] if len(ends) else found
                 labels[i] = np.concatenate([labels[i], found])
+                read += len(found)
+            done(read / total)
             left = [i for i in left if len(labels[i]) < len(texts[i])]
         for text, found in zip(texts, labels, strict=True):
             if text:

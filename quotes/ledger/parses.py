@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
+from functools import partial
 from hashlib import sha256
 from operator import attrgetter
 
@@ -22,6 +23,7 @@ CHUNK = 30_000
 _facts = attrgetter(*(field.name for field in fields(Article) if field.name not in {"text", "blocks"}))
 
 Progress = Callable[[int, int], None]
+"""Is called with the characters that are parsed and those of all articles."""
 ParseArticles = Callable[[Sequence[Article], Progress], Mapping[str, Parse]]
 
 
@@ -34,14 +36,26 @@ def remembering(store: Store, parse: ParseArticles, reader: str) -> ParseArticle
 
     def parse_new(articles: Sequence[Article], progress: Progress) -> dict[str, Parse]:
         found = parses_of(store, articles, reader)
-        progress(len(found), len(articles))
-        for chunk in chunks([article for article in articles if article.key not in found], CHUNK):
-            parsed = parse(chunk, lambda done, _: progress(len(found) + done, len(articles)))
+        new = [article for article in articles if article.key not in found]
+        total = sum(map(_characters, articles))
+        before = total - sum(map(_characters, new))
+        progress(before, total)
+        for chunk in chunks(new, CHUNK, _characters):
+            parsed = parse(chunk, partial(_further, progress, before, total))
             keep_parses(store, chunk, parsed, reader)
             found.update(parsed)
+            before += sum(map(_characters, chunk))
         return found
 
     return parse_new
+
+
+def _further(progress: Progress, before: int, total: int, done: int, _: int) -> None:
+    progress(before + done, total)
+
+
+def _characters(article: Article) -> int:
+    return len(article.text)
 
 
 def parses_of(store: Store, articles: Sequence[Article], reader: str) -> dict[str, Parse]:

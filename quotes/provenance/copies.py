@@ -173,6 +173,9 @@ def find_sources(
     for remark in remarks:
         members = [by_key[key] for key in remark.renderings if by_key[key].part_of is None]
         keys = sorted({r.article for r in members}, key=lambda key: (about[key].date or LATEST, key))
+        if len(keys) == 1:
+            found.append(Sources(remark.key, (tuple(keys),), ()))
+            continue
         bearers: dict[tuple[str, str], set[str]] = defaultdict(set)
         shown: dict[tuple[str, str], tuple[int, str]] = {}
         for rendering in members:

@@ -54,6 +54,8 @@ FARTHEST_THAT = 12
 VIEWS = frozenset("view opinion word judgment judgement mind eye estimation telling reckoning phrase".split())
 NAMED = 0.6
 """The share of a noun of saying with a clause of its own, and of a verb of saying with a gerund."""
+MOST_FRAMES = 50
+"""Of one sentence."""
 LIKELY = 0.3
 """The least share at which a word that no list holds is taken for a cue."""
 
@@ -135,6 +137,8 @@ def find_frames(
             frame = _adjective(index, tree, i, is_marked)
         if frame:
             frames.append(frame)
+            if len(frames) == MOST_FRAMES:
+                break
     return frames
 
 

@@ -103,14 +103,19 @@ def holds(long: Sequence[Token], short: Sequence[Token]) -> bool:
 
 def shared(a: Rendering, b: Rendering) -> float:
     """Return which share (0-1) of the telling words of the shorter of two renderings the longer one has."""
-    one, other = (_telling(r.text, r.start) for r in (a, b))
+    one, other = telling(a), telling(b)
     return len(one & other) / max(1, min(len(one), len(other)))
 
 
 def lacks(short: Rendering, long: Rendering) -> float:
     """Return which share (0-1) of the telling words of one rendering another does not have."""
-    own = _telling(short.text, short.start)
-    return len(own - _telling(long.text, long.start)) / max(1, len(own))
+    own = telling(short)
+    return len(own - telling(long)) / max(1, len(own))
+
+
+def telling(rendering: Rendering) -> frozenset[str]:
+    """Return the words of a rendering that are neither fillers nor the like, in a normal form."""
+    return _telling(rendering.text, rendering.start)
 
 
 def says(words: Sequence[Token]) -> bool:

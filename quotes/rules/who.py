@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from quotes.letters import fold
 from quotes.lookup import Lookup, block_around
 from quotes.model import Band, Contested, Mode, Place, Quotation, QuotationKind, Rendering, Severity, Speaker
 from quotes.rules import sides
-from quotes.rules.compare import shared
+from quotes.rules.compare import telling
 from quotes.rules.nameless import begins_nameless, is_definite, is_nameless
 from quotes.rules.rule import Found, Rule
 from quotes.rules.saying import outlets, place, quoted
@@ -24,14 +26,18 @@ _MARK = re.compile(r"[\"“”„«»'‘’‚‹›]")
 
 def _missing(lookup: Lookup) -> Iterator[Found]:
     """Find statements in quotation marks without a word about who made them."""
+    printed: dict[str, _Printed] = {}
     for quotation in _quoted(lookup):
         if quotation.source or lookup.attributions[quotation.key].speaker is not None:
             continue
         renderings = [r for r in _renderings(lookup, quotation) if len(r.text.split()) >= FEWEST]
         if not quotation.cue and not _stands_alone(lookup, quotation):
             renderings = []
-        stated = [r for r in renderings if _is_statement(r) and not _is_said_again(lookup, r)]
-        if stated:
+        if not (stated := [r for r in renderings if _is_statement(r)]):
+            continue
+        if quotation.article not in printed:
+            printed[quotation.article] = _Printed(lookup.in_article[quotation.article])
+        if stated := [r for r in stated if not printed[quotation.article].is_said_again(r)]:
             outlet = lookup.articles[quotation.article].outlet_or_key
             yield Found(
                 message=f"{outlet} does not say who said {quoted(stated[0].text)}.",
@@ -44,12 +50,35 @@ def _is_statement(rendering: Rendering) -> bool:
     return rendering.whole or any("VerbForm=Fin" in word.feats for word in rendering.words)
 
 
-def _is_said_again(lookup: Lookup, rendering: Rendering) -> bool:
-    """Whether the article prints the words in another place too, as it does those in a box or a headline."""
-    return any(
-        r.key != rendering.key and r.marked and r.part_of is None and shared(r, rendering) == 1
-        for r in lookup.in_article[rendering.article]
-    )
+class _Printed:
+    """What an article prints in quotation marks, by its telling words."""
+
+    def __init__(self, renderings: Iterable[Rendering]) -> None:
+        self._words = {r.key: words for r in renderings if _is_printed(r) and (words := telling(r))}
+        self._with: dict[str, list[str]] = defaultdict(list)
+        for key, words in self._words.items():
+            for word in words:
+                self._with[word].append(key)
+        self._under: dict[str, list[str]] = defaultdict(list)
+        for key, words in self._words.items():
+            self._under[self._rarest(words)].append(key)
+
+    def is_said_again(self, rendering: Rendering) -> bool:
+        """Whether the words stand in another place too, as those in a box or a headline do.
+
+        That is, whether some other has all telling words of the one, or the one all of the other.
+        """
+        own = self._words.get(rendering.key)
+        if own is None:
+            return False
+        holding = self._with[self._rarest(own)]
+        held = (key for word in own for key in self._under.get(word, ()))
+        return any(own <= self._words[key] for key in holding if key != rendering.key) or any(
+            self._words[key] <= own for key in held if key != rendering.key
+        )
+
+    def _rarest(self, words: AbstractSet[str]) -> str:
+        return min(words, key=lambda word: (len(self._with[word]), word))
 
 
 def _stands_alone(lookup: Lookup, quotation: Quotation) -> bool:
@@ -224,7 +253,12 @@ def _quoted(lookup: Lookup) -> Iterator[Quotation]:
 
 
 def _renderings(lookup: Lookup, quotation: Quotation) -> list[Rendering]:
-    return [r for r in lookup.in_quotation[quotation.key] if r.marked and r.part_of is None]
+    return [r for r in lookup.in_quotation[quotation.key] if _is_printed(r)]
+
+
+def _is_printed(rendering: Rendering) -> bool:
+    """Whether it stands in quotation marks by itself, and not as part of another."""
+    return rendering.marked and rendering.part_of is None
 
 
 def _content(quotation: Quotation) -> tuple[Place, ...]:

@@ -30,14 +30,26 @@ def author_of(view: View, mentions: Sequence[Mention]) -> Mention | None:
 
 def _closing_note(view: View, mentions: Sequence[Mention]) -> Mention | None:
     """The one whom a last paragraph presents that the article never named before: "Ana Sorel teaches …"."""
-    blocks = sorted({t.block for t in view.tokens})[-_NOTES:]
-    starts = {low: view.tokens[low].block for low, high in view.ranges if low < high}
+    starts = _last_starts(view)
     for mention in reversed(mentions):
         full = mention.kind == "name" and mention.name is not None and mention.name.full
-        if not full or mention.quoted or starts.get(mention.low) not in blocks:
+        if not full or mention.quoted or mention.low not in starts:
             continue
         if view.small(mention.high, mention.sentence) not in _DOES:
             continue
         if not any(m.entity == mention.entity and m.low < mention.low for m in mentions):
             return mention
     return None
+
+
+def _last_starts(view: View) -> set[int]:
+    """Where (tokens) the sentences of the last paragraphs begin."""
+    blocks: set[int] = set()
+    starts: set[int] = set()
+    for low, high in reversed(view.ranges):
+        if low < high:
+            blocks.add(view.tokens[low].block)
+            if len(blocks) > _NOTES:
+                break
+            starts.add(low)
+    return starts

@@ -104,9 +104,10 @@ class Descriptions:
 
     def _kin(self, mention: Mention) -> Verdict | None:
         """Resolve "Marek Novak's wife": the one other who bears the surname in the article."""
-        role = mention.roles[0]
+        if mention.roles[0].head not in KIN:
+            return None
         owners = [m for m in self.named if mention.low <= m.low < mention.high and m.entity is not None]
-        if role.head not in KIN or len(owners) != 1 or owners[0].entity is None:
+        if len(owners) != 1 or owners[0].entity is None:
             return None
         owner = self.people.persons[owners[0].entity]
         same = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from quotes.countries import is_capital, is_country, is_demonym
+from quotes.countries import is_place
 from quotes.letters import plain
 from quotes.speaker.mention import Mention
 from quotes.speaker.names import gender_of_word
@@ -78,9 +78,7 @@ def find_descriptions(
         low = phrase_start(view, i)
         opening = tokens[low]
         small = plain(opening.small)
-        nation = any(
-            is_demonym(t.text) or is_country(t.text) or is_capital(t.text) for t in tokens[low:i] if t.capital
-        )
+        nation = any(is_place(t.text) for t in tokens[low:i] if t.capital)
         owned = any(t.text in OWNERS for t in tokens[low:i])
         if small not in DROPPED and not nation and not owned and not token.capital:
             continue

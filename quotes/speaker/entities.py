@@ -134,8 +134,8 @@ def body_key(text: str) -> str:
     """
     bare = _bare(text)
     words = _pieces(bare)
-    if is_country(bare) or is_capital(bare) or is_demonym(bare):
-        return f"country {country_of(bare)}"
+    if country := country_of(bare):
+        return f"country {country}"
     role = read_role(words, bare, BODIES)
     if role and role.head in STATE_BODIES and (role.owner is None or not role.owner.startswith("~")):
         return " ".join([role.head, *sorted(role.fields), role.owner or ""]).strip()

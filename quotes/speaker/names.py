@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import permutations
 
 from rapidfuzz import fuzz
 
@@ -17,6 +18,7 @@ PARTICLES = frozenset(
     """al el ul bin ibn ben bint abu abd van von der den de del della di da dos das do du la le les ter ten zu
     zum af av y e st mac ap""".split()
 )
+ARTICLES = frozenset({"al", "el"})
 _ARTICLE = re.compile(r"^(?:al|el|as|ash|ad|adh|ar|at|ath|az|an|ul|ur|il|es|ech|et)[-‐‑]", re.I)
 _YOUNGER = re.compile(r"\b(?:Jr|II|III|IV)\b\.?$")
 _SUFFIX = frozenset("jr sr ii iii iv phd md".split())
@@ -47,7 +49,7 @@ class PersonName:
         return len(self.parts) > 1
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def person_name(text: str) -> PersonName:
     """Take a printed name without titles to pieces.
 
@@ -62,7 +64,7 @@ def person_name(text: str) -> PersonName:
         articled = articled or bare != word
         small = plain(bare)
         if small in PARTICLES and i < len(words) - 1 and (i > 0 or small not in {"al", "ben", "mac", "abu"}):
-            articled = articled or small in {"al", "el"}
+            articled = articled or small in ARTICLES
             continue
         if "." in small and _SPELLED.fullmatch(small):
             parts += [c for c in small if c.isalpha()]  # J.K. is two initials
@@ -93,17 +95,19 @@ def same_part(a: str, b: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
+def sounds(part: str) -> str:
+    """Return what all spellings of one part share (:func:`same_part`): its consonants, all of two letters."""
+    return part if len(part) < 3 else "".join([c for c in part if c not in "aeiou"])
+
+
+@lru_cache(maxsize=65536)
 def _sounds_of(part: str) -> tuple[str, list[str]]:
     """The consonants of a part, and its sounds in order: one consonant, or the vowels between two."""
     return "".join([c for c in part if c not in "aeiou"]), _SOUNDS.findall(part)
 
 
 def _same_sound(a: str, b: str) -> bool:
-    if a == b:
-        return True
-    if a[0] not in "aeiou" or b[0] not in "aeiou":
-        return False
-    return any(a in group and b in group for group in _ALIKE)
+    return a == b or (a, b) in _ALIKE
 
 
 def _same_given(a: str, b: str) -> bool:
@@ -112,7 +116,11 @@ def _same_given(a: str, b: str) -> bool:
     return same_part(a, b) or not _SHORT_FOR.get(a, _NONE).isdisjoint(_SHORT_FOR.get(b, _NONE))
 
 
-_ALIKE = ({"o", "u", "au"}, {"a", "e", "ae"}, {"i", "e", "ai", "ei", "ae", "ie"})
+_ALIKE = frozenset(
+    pair
+    for group in (("o", "u", "au"), ("a", "e", "ae"), ("i", "e", "ai", "ei", "ae", "ie"))
+    for pair in permutations(group, 2)
+)
 _NONE: frozenset[int] = frozenset()
 _NICKNAMES = [frozenset(fold(name) for name in group) for group in NICKNAMES]
 # By name, the numbers of the groups that it is in.
@@ -136,7 +144,7 @@ def same_person(a: PersonName, b: PersonName) -> bool:
         return True
     short, long = sorted((a, b), key=lambda n: len(n.parts))
     if same_part(a.surname, b.surname):
-        if short.parts[0] in {"al", "el"} and long.articled and len(short.parts) == 2:
+        if short.parts[0] in ARTICLES and long.articled and len(short.parts) == 2:
             return True
         return _in_order(short.parts[:-1], long.parts[:-1])
     return (
@@ -152,6 +160,22 @@ def _in_order(few: Sequence[str], many: Sequence[str]) -> bool:
     # the first given names agree, or the shorter name goes by a later one
     rest = iter(many)
     return all(any(_same_given(part, other) for other in rest) for part in few)
+
+
+def person_keys(name: PersonName) -> list[tuple[str, ...]]:
+    """Return keys of a full name, of which two that can be one person's have one in common.
+
+    They stand for what :func:`same_person` asks: all letters, the first two names, or the surname with the
+    sounds, the first letter or the nicknames of a given name, or with an article.
+    """
+    surname = sounds(name.surname)
+    keys = [("all", "".join(name.parts)), ("opening", *map(sounds, name.parts[:2]))]
+    for part in name.parts[:-1]:
+        keys += [("sounds", sounds(part), surname), ("letter", part[0], surname)]
+        keys += [("nickname", str(group), surname) for group in _SHORT_FOR.get(part, ())]
+    if name.articled or name.parts[0] in ARTICLES:
+        keys.append(("article", surname))
+    return keys
 
 
 def is_younger(text: str) -> bool:
@@ -180,7 +204,7 @@ def gender_of_word(word: str) -> str | None:
     return "m" if small in MALE else None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def gender_of_given(name: PersonName) -> str | None:
     """Return ``m`` or ``f`` where a name's given name is nearly always one, else ``None``.
 

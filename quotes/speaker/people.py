@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from quotes.countries import is_capital, is_country, is_demonym
+from quotes.countries import is_place
 from quotes.letters import plain
 from quotes.speaker.mention import Mention
 from quotes.speaker.names import (
@@ -24,9 +24,11 @@ from quotes.speaker.names import (
     has_given,
     has_surname,
     is_younger,
+    person_keys,
     person_name,
     same_part,
     same_person,
+    sounds,
 )
 from quotes.speaker.roles import Role, counterpart_of, fits, is_body, same_owner
 from quotes.speaker.tokens import SUBJECT
@@ -113,7 +115,7 @@ class People:
         self._alike: dict[str, dict[tuple[str, ...], int]] = defaultdict(dict)
         self._bearers: dict[tuple[str, ...], list[int]] = {}
         self._nearby: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        self._misprints: dict[tuple[str, str], dict[int, None]] = defaultdict(dict)
+        self._misprints: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
         self._apart: dict[tuple[str, tuple[str, ...]], int] = {}
         self._nicks: dict[tuple[str, ...], set[int]] = {}
         self._givens: dict[tuple[str, ...], list[int]] = {}
@@ -148,20 +150,21 @@ class People:
             key=lambda n: (len(n.parts[0]) == 1, -len(n.parts), n.parts),
         )
         for name in order:
-            near = sorted({n for key in _keys(name) for n in self._nearby[key]})
+            keys = person_keys(name)
+            near = sorted({n for key in keys for n in self._nearby.get(key, ())})
             fit = [n for n in near if all(same_person(name, other) for other in self.persons[n].forms)]
             if len(fit) != 1 and not (fit and len(name.parts[0]) > 1):
                 fit = [len(self.persons)]
                 self.persons.append(Person())
             self.persons[fit[0]].forms.append(name)
-            self._keep_near(fit[0], name)
+            self._keep_near(fit[0], name, keys)
             self._full[name.parts] = fit[0]
         # a bare name that no full name explains is a person of its own, one over all articles
         singles: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for name in sorted((n for n in forms.values() if not n.full), key=lambda n: n.parts):
             if self._with_surname(name) or (self._with_given(name) and not is_younger(name.text)):
                 continue
-            alike = singles[_sounds(name.surname)]
+            alike = singles[sounds(name.surname)]
             number = next((n for form, n in alike if same_part(form, name.surname)), len(self.persons))
             if number == len(self.persons):
                 self.persons.append(Person(forms=[name]))
@@ -190,18 +193,19 @@ class People:
                 self.persons[others[0]].signs[mention.gender or ""] += 1
             self._apart[article, mention.name.parts] = others[0]
 
-    def _keep_near(self, number: int, name: PersonName) -> None:
-        for key in (*_keys(name), ("given", _sounds(name.parts[0]))):
+    def _keep_near(self, number: int, name: PersonName, keys: Iterable[tuple[str, ...]]) -> None:
+        surname, given = ("surname", sounds(name.surname)), ("given", sounds(name.parts[0]))
+        for key in (surname, given, *keys):
             self._nearby[key].append(number)
 
     def _keep_alone(self, name: PersonName, number: int) -> None:
-        self._alone[name.parts] = self._alike[_sounds(name.surname)][name.parts] = number
+        self._alone[name.parts] = self._alike[sounds(name.surname)][name.parts] = number
 
     def _with_surname(self, name: PersonName) -> list[int]:
         if name.parts not in self._bearers:
             self._bearers[name.parts] = [
                 n
-                for n in sorted(set(self._nearby["surname", _sounds(name.surname)]))
+                for n in sorted(set(self._nearby["surname", sounds(name.surname)]))
                 if any(has_surname(name, f) for f in self.persons[n].forms)
             ]
         return self._bearers[name.parts]
@@ -210,7 +214,7 @@ class People:
         if name.parts not in self._givens:
             self._givens[name.parts] = [
                 n
-                for n in sorted(set(self._nearby["given", _sounds(name.surname)]))
+                for n in sorted(set(self._nearby["given", sounds(name.surname)]))
                 if any(has_given(name, f) for f in self.persons[n].forms)
             ]
         return self._givens[name.parts]
@@ -238,7 +242,7 @@ class People:
             return self._suited(here or pool, mention)
         if name.parts in self._alone:
             return [self._alone[name.parts]]
-        alike = sorted(self._alike[_sounds(name.surname)].items())
+        alike = sorted(self._alike[sounds(name.surname)].items())
         return [n for form, n in alike if same_part(form[-1], name.surname)][:1]
 
     def _suited(self, pool: list[int], mention: Mention) -> list[int]:
@@ -266,7 +270,8 @@ class People:
 
     def close_to(self, bare: PersonName, article: str) -> list[int]:
         """Return those named in full in an article whose surname a bare name can be a misprint of."""
-        near = {n for short in _shortened(bare.surname) for n in self._misprints.get((article, short), ())}
+        here = self._misprints.get(article, {})
+        near = {n for short in _shortened(bare.surname) for n in here.get(short, ())}
         return sorted(
             n for n in near if any(_misprint(bare.surname, form.surname) for form in self.persons[n].forms)
         )
@@ -291,8 +296,9 @@ class People:
             person.addressed.add(mention.text)
         if mention.name and mention.name.full and article not in person.in_full:
             person.in_full.add(article)
+            here = self._misprints[article]
             for short in {short for form in person.forms for short in _shortened(form.surname)}:
-                self._misprints[article, short][number] = None
+                here[short].append(number)
         if mention.roles:
             person.roles.update(mention.roles)
             for role in mention.roles:
@@ -315,7 +321,7 @@ class People:
             self._full[mention.name.parts] = number
         else:
             self._keep_alone(mention.name, number)
-        self._keep_near(number, mention.name)
+        self._keep_near(number, mention.name, person_keys(mention.name))
         self._bearers.clear()
         self._givens.clear()
         self.add(number, article, mention)
@@ -399,19 +405,7 @@ def _misprint(a: str, b: str) -> bool:
 @lru_cache(maxsize=8192)
 def _no_name(word: str) -> bool:
     """Whether a word is a place, an office or a body, and so hardly part of a longer name."""
-    return is_country(word) or is_demonym(word) or is_capital(word) or plain(word) in ROLES or is_body(word)
-
-
-@lru_cache(maxsize=65536)
-def _sounds(part: str) -> str:
-    """What all spellings of one part share (:func:`same_part`): its consonants, or all of two letters."""
-    return part if len(part) < 3 else "".join(c for c in part if c not in "aeiou")
-
-
-def _keys(name: PersonName) -> list[tuple[str, ...]]:
-    """Return keys of which two full names share one if they can be one person's (:func:`same_person`)."""
-    opening = ("opening", *map(_sounds, name.parts[:2]))
-    return [("surname", _sounds(name.surname)), opening, ("all", "".join(name.parts))]
+    return is_place(word) or plain(word) in ROLES or is_body(word)
 
 
 def _shortened(surname: str) -> set[str]:

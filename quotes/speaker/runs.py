@@ -9,10 +9,11 @@ the language model never saw is found all the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
-from quotes.countries import is_capital, is_country, is_demonym
+from quotes.countries import is_country, is_demonym, is_place
 from quotes.letters import plain
 from quotes.speaker.given import HE_NAMES, SHE_NAMES
 from quotes.speaker.names import PARTICLES
@@ -109,16 +110,12 @@ def find_pieces(view: View) -> Iterator[Piece]:
     known = _known(view)
     runs = [(low, _tags(view, low, high, known)) for low, high in _runs(view)]
     pieces = [_cut(view, low, tags) for low, tags in runs]
-    surnames = {
-        view.tokens[p.high - 1].text
-        for found in pieces
-        for p in found
-        if p.kind == "person" and p.high - p.low > 1
-    } & {t.text for t in view.tokens if t.small in SURNAME_OFFICES or is_demonym(t.text)}
+    last = [view.tokens[p.high - 1] for ps in pieces for p in ps if p.kind == "person" and p.high - p.low > 1]
+    surnames = {t.text for t in last if t.small in SURNAME_OFFICES or is_demonym(t.text)}
     for at, (low, tags) in enumerate(runs):
         if tags != (bare := _surname(view, low, tags, surnames)):
             runs[at], pieces[at] = (low, bare), _cut(view, low, bare)
-    alone = frozenset(view.text(p.low, p.high) for found in pieces for p in found)
+    alone = cache(lambda: frozenset(view.text(p.low, p.high) for found in pieces for p in found))
     # A name that is that of the outlet which prints the article: "she told Northlight" there.
     outlet = plain(view.article.outlet or "").removeprefix("the ")
     for (low, tags), found in zip(runs, pieces, strict=True):
@@ -186,7 +183,7 @@ def _bridge(view: View, tokens: list[Token], first: int, j: int) -> int:
         k += 1
     if k > j and k < len(tokens) and _starts(tokens[k]) and tokens[k].sentence == tokens[first].sentence:
         return k
-    if any(is_body(t.small) for t in tokens[first:j]) and tokens[j].small in {"of", "for", "on", "and"}:
+    if tokens[j].small in {"of", "for", "on", "and"} and any(is_body(t.small) for t in tokens[first:j]):
         if tokens[j].small == "and" and not any(t.small in {"of", "for", "on"} for t in tokens[first:j]):
             return j
         if tokens[j].small == "and" and not (
@@ -225,7 +222,7 @@ def _tags(view: View, low: int, high: int, known: Collection[str]) -> str:
         before = tags[-1:] if tags else ""
         pair = f"{here.text} {after.text}" if after else ""
         renewed = here.small == "new" and after is not None and after.small in _NEW
-        if after and before != NAME and (renewed or is_country(pair) or is_demonym(pair) or is_capital(pair)):
+        if after and before != NAME and (renewed or is_place(pair)):
             tags += NATION * 2
             i += 2
             continue
@@ -274,7 +271,7 @@ def _tag(
         return NAME if before == NAME and after is None and not here.initial else MODIFIER
     if _HYPHENED.fullmatch(here.text) and is_demonym(_HYPHEN.split(here.text)[1]):
         return NATION  # "African-Americans"
-    if is_demonym(here.text) or is_country(here.text) or is_capital(here.text):
+    if is_place(here.text):
         given = small in GIVEN_PLACES and after is not None and not _official(after)
         return NAME if given or (before == NAME and not is_demonym(here.text)) else NATION
     if is_body(here.small):
@@ -292,17 +289,17 @@ def _tag(
     return STOP if small in _FUNCTION else NAME
 
 
-def _place_first(view: View, low: int, tags: str, alone: Collection[str]) -> int:
+def _place_first(view: View, low: int, tags: str, named: Callable[[], Collection[str]]) -> int:
     """How many words of a run after "minister of" are the place and not the name: "Ruritania Ana Sorel".
 
-    What stands alone elsewhere, or leaves a name that does, or leaves two words.
+    What stands alone elsewhere (``named``), or leaves a name that does, or leaves two words.
     """
     if len(tags) < 2 or tags.strip(NAME) or view.small(low - 1, view.tokens[low].sentence) != "of":
         return 0
     office = plain(view.small(low - 2))
     if office not in _OFFICES and office not in FIELDS:
         return 0
-    high = low + len(tags)
+    high, alone = low + len(tags), named()
     cuts = range(high - 1, low, -1)
     for i in cuts:
         if view.text(low, i) in alone and (i < high - 1 or view.text(i, high) in alone):

@@ -67,6 +67,7 @@ class View:
         self._names = sorted(parse.names)
         self.tokens: list[Token] = []
         self.ranges: list[tuple[int, int]] = []
+        self._word_starts: list[list[int]] = []
         for number, sentence in enumerate(self.sentences):
             low = len(self.tokens)
             self._cut(number, sentence)
@@ -84,7 +85,8 @@ class View:
     def _cut(self, number: int, sentence: Sentence) -> None:
         first = True
         whole, words, marked = self.article.text, sentence.words, self._marked
-        starts = [word.start for word in words]
+        self._word_starts.append([word.start for word in words])
+        low = 0
         for match in _TOKEN.finditer(whole, sentence.start, sentence.end):
             start, end = match.span()
             pieces = [(start, end)]
@@ -93,7 +95,9 @@ class View:
                 pieces = [(start, cut), (cut, end)]
             for start, end in pieces:
                 text = whole[start:end]
-                word = _word_at(words, starts, start, end)
+                while low < len(words) and words[low].end <= start:
+                    low += 1
+                word = _word_at(words, low, start, end)
                 small = text.lower().rstrip(".") or text
                 upos = words[word].upos if word >= 0 else ""
                 is_word, quoted = text[0].isalnum(), covers(marked, start)
@@ -223,10 +227,11 @@ class View:
 
     def _label(self, low: int, high: int) -> str:
         """The relation of the mention's head to its clause, through titles, appositions and co-ordination."""
-        words = self.sentences[self.tokens[low].sentence].words
+        number = self.tokens[low].sentence
+        words, starts = self.sentences[number].words, self._word_starts[number]
         start, end = self.span(low, high)
-        low = max(0, bisect_left(words, start, key=_start) - 2)
-        high = bisect_left(words, end, key=_start)
+        low = max(0, bisect_left(starts, start) - 2)
+        high = bisect_left(starts, end)
         inside = {i for i in range(low, high) if words[i].end > start}
         head = next((i for i in sorted(inside) if words[i].head not in inside), -1)
         for _ in range(8):
@@ -265,14 +270,13 @@ def _whole(article: Article) -> list[Sentence]:
     return [Sentence(b.span.start, b.span.end, (), i) for i, b in blocks]
 
 
-def _start(word: Word) -> int:
-    return word.start
+def _word_at(words: Sequence[Word], low: int, start: int, end: int) -> int:
+    """The index of the word that says what the token is: a proper noun in it, else the last that overlaps.
 
-
-def _word_at(words: Sequence[Word], starts: Sequence[int], start: int, end: int) -> int:
-    """The index of the word that says what the token is: a proper noun in it, else the last that overlaps."""
+    None before ``low`` overlaps it.
+    """
     found = -1
-    for i in range(max(0, bisect_left(starts, start) - 2), len(words)):
+    for i in range(low, len(words)):
         word = words[i]
         if word.start < end and word.end > start:
             if found >= 0 and words[found].upos == "PROPN":

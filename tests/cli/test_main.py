@@ -330,7 +330,7 @@ def test_progress_is_shown_on_a_terminal_only(
     with console.working(quiet=False) as progress:
         progress("parsing", 1, 2)
     captured = capfd.readouterr()
-    assert "parsing 1/2" in captured.err
+    assert "parsing 50%" in captured.err
     assert captured.out == ""
 
 

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from quotes.grouping import vectors
-from quotes.grouping.vectors import DIMENSIONS, UniversalEncoder, load_encoder, verify
+from quotes.grouping.vectors import DIMENSIONS, Remembering, UniversalEncoder, load_encoder, verify
 from quotes.model import ModelError
 
 ENGLISH = "We will open the bridge in June."
@@ -113,3 +113,36 @@ def test_the_extra_is_named_where_it_is_missing(fresh: None, monkeypatch: pytest
     monkeypatch.setitem(sys.modules, "sentence_transformers", ModuleType("sentence_transformers"))
     with pytest.raises(ModelError, match=r"pip install 'quotes-linter\[sentence-transformers\]'"):
         load_encoder("a/model")
+
+
+class _Counting:
+    name = "counting"
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def encode(self, texts: Sequence[str]) -> vectors.Vectors:
+        self.asked += texts
+        return np.array([[len(text), hash(text) % 7] for text in texts], dtype=np.float32).reshape(-1, 2)
+
+
+def test_an_encoder_that_remembers_reads_each_text_once() -> None:
+    inner = _Counting()
+    encoder = Remembering(inner)
+    assert encoder.name == "counting"
+    assert encoder.encode([]).shape == (0, 2)
+    first = encoder.encode([ENGLISH, OTHER, ENGLISH])
+    second = encoder.encode([OTHER, GERMAN, ENGLISH])
+    assert inner.asked == [ENGLISH, OTHER, GERMAN]
+    assert np.array_equal(first[0], second[2])
+    assert np.array_equal(second, _Counting().encode([OTHER, GERMAN, ENGLISH]))
+
+
+def test_an_encoder_that_remembers_keeps_no_more_than_so_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vectors, "REMEMBERED", 2)
+    inner = _Counting()
+    encoder = Remembering(inner)
+    for _ in range(2):
+        encoder.encode([ENGLISH, OTHER])
+        encoder.encode([GERMAN])
+    assert inner.asked == [ENGLISH, OTHER, GERMAN, GERMAN]

@@ -82,6 +82,18 @@ def test_what_is_read_beside_a_text_and_before_it_changes_nothing(parse: Parse) 
     assert parses["a"] == parse
 
 
+def test_a_long_article_is_told_of_while_it_is_read(parse: Parse, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quotes.language.parse.PIECE_WORDS", 20)
+    told: list[tuple[int, int]] = []
+    given = article(PARAGRAPHS)
+    parses = Parser(threads=1).parse([given], lambda done, total: told.append((done, total)))
+    assert parses["a"] == parse
+    assert len(told) > 4
+    assert told == sorted(told)
+    assert {total for _, total in told} == {len(given.text)}
+    assert told[-1][0] == len(given.text)
+
+
 def test_articles_without_prose_have_an_empty_parse() -> None:
     empty = Article("e", "e", "", (), "0" * 64)
     blank = Article("b", "b", " \u2003 ", (Block(Span(0, 3), BlockKind.PARAGRAPH),), "0" * 64)

@@ -86,13 +86,17 @@ def test_what_was_finished_before_it_fails_is_kept(store: Store, monkeypatch: py
     assert read(store, [A, B]) == ["b.txt"]
 
 
-def test_progress_counts_all_articles(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_progress_counts_the_characters_of_all_articles(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     read(store, [A])
     told: list[tuple[int, int]] = []
 
     def parse(articles: Sequence[Article], progress: Quiet) -> dict[str, Parse]:
-        progress(1, 1)
+        (one,) = articles
+        progress(4, len(one.text))
         return {article.key: made.parse(article) for article in articles}
 
     remembering(store, parse, "1")([A, B], lambda done, total: told.append((done, total)))
-    assert told == [(1, 2), (2, 2)]
+    both = len(A.text) + len(B.text)
+    assert told == [(len(A.text), both), (len(A.text) + 4, both)]

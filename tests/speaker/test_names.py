@@ -1,11 +1,21 @@
 """Names of people: their parts, their spellings, and who is not whom."""
 
+from itertools import combinations
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quotes.letters import fold
-from quotes.speaker.names import gender_of_word, has_given, has_surname, person_name, same_part, same_person
+from quotes.speaker.names import (
+    gender_of_word,
+    has_given,
+    has_surname,
+    person_keys,
+    person_name,
+    same_part,
+    same_person,
+)
 
 
 @pytest.mark.parametrize(
@@ -84,6 +94,38 @@ def test_folding_twice_is_folding_once_or_fails_no_one(text):
     name = person_name(text)
     if len(name.parts) > 1:
         assert same_person(name, name)
+
+
+PARTS = [
+    "Emad",
+    "Imad",
+    "Bill",
+    "William",
+    "W.",
+    "I.",
+    "Al",
+    "el-Sayed",
+    "Sayed",
+    "Al-Said",
+    "Said",
+    "Jo",
+    "Ana",
+]
+
+
+@given(*(st.lists(st.sampled_from(PARTS), min_size=2, max_size=4).map(" ".join) for _ in range(2)))
+@example("Mohammed bin Salman", "Mohammed bin Salman Al Saud")
+@example("Abdul Rahman Sorel", "Abdulrahman Sorel")
+@example("Al Sayed", "Imad el-Sayed")
+def test_names_that_can_be_one_persons_have_a_key_in_common(a, b):
+    one, other = person_name(a), person_name(b)
+    if one.full and other.full and same_person(one, other):
+        assert not set(person_keys(one)).isdisjoint(person_keys(other))
+
+
+def test_few_strangers_have_a_key_in_common():
+    keys = [set(person_keys(person_name(name))) for name in ("Ana Sorel", "Bruno Sorel", "Ana Petrescu")]
+    assert all(a.isdisjoint(b) for a, b in combinations(keys, 2))
 
 
 def test_words_tell_the_gender():
