@@ -144,6 +144,7 @@ def audit(
     found = _without(found, {r.quotation for r in renderings} - {r.quotation for r in grouped})
     sources = find_sources(remarks, grouped, found.articles, copies)
     if not wordings:
+        tell("grouping reported speech", 0, 1)
         grouped, remarks = attach_reported(grouped, remarks, reported, about, encoder=encoder, ties=ties)
     remarks = tell_ties(remarks, ties)
     applier.canonical(remarks)

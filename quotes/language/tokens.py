@@ -106,15 +106,17 @@ class Tokenizer:
             windows = [rows[i][len(labels[i]) :] for i in left]
             # The last row of a paragraph is no character.
             windows = [window if len(window) <= WINDOW + 1 else window[:WINDOW] for window in windows]
-            for i, found in zip(left, self._predict(windows), strict=True):
-                behind = len(texts[i]) - len(labels[i])
-                found = found[:behind]
-                if behind > WINDOW:
-                    ends = np.flatnonzero((found == ENDS_SENTENCE) | (found == ENDS_BOTH))
-                    found = found[: ends[-1] + 1] if len(ends) else found
-                labels[i] = np.concatenate([labels[i], found])
-                read += len(found)
-            done(read / total)
+            for batch in self._predict(windows):
+                for at, found in batch:
+                    i = left[at]
+                    behind = len(texts[i]) - len(labels[i])
+                    found = found[:behind]
+                    if behind > WINDOW:
+                        ends = np.flatnonzero((found == ENDS_SENTENCE) | (found == ENDS_BOTH))
+                        found = found[: ends[-1] + 1] if len(ends) else found
+                    labels[i] = np.concatenate([labels[i], found])
+                    read += len(found)
+                done(read / total)
             left = [i for i in left if len(labels[i]) < len(texts[i])]
         for text, found in zip(texts, labels, strict=True):
             if text:
@@ -133,18 +135,17 @@ class Tokenizer:
             rows[-2, self._last] = rows[0, self._first] = 1
         return rows
 
-    def _predict(self, windows: Sequence[Ids]) -> list[Ids]:
+    def _predict(self, windows: Sequence[Ids]) -> Iterator[list[tuple[int, Ids]]]:
+        """Yield the label of each row of each window (by its number), batch by batch."""
         lengths = [len(window) for window in windows]
-        found: list[Ids] = list(windows)
         for batch in batches(lengths, BATCH_CHARACTERS):
             rows = np.zeros((len(batch), lengths[batch[0]], windows[0].shape[1]), dtype=np.int64)
             for row, i in zip(rows, batch, strict=True):
                 row[: lengths[i]] = windows[i]
             tensor = torch.from_numpy(rows)
             scores = self._model(tensor[:, :, 0], tensor[:, :, 1:].float(), [lengths[i] for i in batch])
-            for i, best in zip(batch, scores.argmax(2).numpy(), strict=True):
-                found[i] = best[: lengths[i]]
-        return found
+            best = scores.argmax(2).numpy()
+            yield [(i, labels[: lengths[i]]) for i, labels in zip(batch, best, strict=True)]
 
     def _split(self, forms: Iterable[str]) -> None:
         """Have multi-word tokens split, each once."""
