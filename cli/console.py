@@ -174,7 +174,7 @@ def working(quiet: bool) -> Iterator[Progress]:
 
         def show(stage: str, done: int, total: int) -> None:
             nonlocal shown
-            if stage != shown:
+            if stage != shown or total <= 1:
                 shown = stage
                 bars.reset(task, total=None, description=stage)
             if total > 1:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
+from functools import partial
 from os import cpu_count
 
 from quotes.checking import check_renderings, marked_renderings, read_text, set_aside
@@ -94,11 +95,14 @@ def check_transcripts(audit: Audit, encoder: Encoder) -> tuple[Checked, ...]:
 
 
 def _checked(audit: Audit, references: Sequence[Article], progress: Progress | None) -> Audit:
-    if progress:
-        progress("checking", 0, 1)
+    tell = progress or (lambda stage, done, total: None)
+    tell("checking", 0, 1)
     known = [replace(reference, lang=reference.lang or language_of(reference)) for reference in references]
     encoder = load_encoder()
     # A second processor loads the encoder while the words are compared.
     many = len(audit.renderings) >= MANY and (cpu_count() or 1) > 1
     with set_aside(encoder) if many else nullcontext(encoder) as ready:
-        return replace(audit, checks=check_renderings(audit.renderings, known, Remembering(ready)))
+        return replace(
+            audit,
+            checks=check_renderings(audit.renderings, known, Remembering(ready, partial(tell, "checking"))),
+        )

@@ -133,7 +133,7 @@ def audit(
     originals = find_originals(found.articles, found.quotations, renderings, chains)
     tell("grouping", 0, 1)
     about = {a.key: a for a in found.articles}
-    encoder = Remembering(load_encoder())
+    encoder = Remembering(load_encoder(), partial(tell, "grouping"))
     ties = widen_ties(applier.ties([*renderings, *reported]), renderings, about)
     grouped, remarks = group_renderings(
         renderings, about, encoder=encoder, sources=copies.source, originals=originals, ties=ties
@@ -239,7 +239,7 @@ def _extract(
     foreign = [r for r in foreign if r.quotation in kept and kept[r.quotation].kind is QuotationKind.DIRECT]
     attributed = [quotation for quotation in quotations if quotation.article in read]
     tell("resolving speakers", 0, 1)
-    speakers, attributions = resolve_speakers(articles, parses, attributed)
+    speakers, attributions = resolve_speakers(english, parses, attributed)
     known = {attribution.quotation: attribution for attribution in attributions}
     speakers, attributions = applier.speakers(
         quotations,

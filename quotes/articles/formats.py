@@ -63,10 +63,10 @@ come."""
 LONGEST = MEGABYTE
 """Characters of the text of one article, at most."""
 
-MOST_MARKS = 10_000
-"""Quotation marks in the text of one article, at most: no report has 5,000 quotations."""
-MOST_BLOCKS = 20_000
-"""Paragraphs of one article, at most: a megabyte of short lines has fewer."""
+MOST_MARKS = 6_000
+"""Quotation marks in the text of one article, at most: a megabyte of news has half of that."""
+MOST_BLOCKS = 15_000
+"""Paragraphs of one article, at most: a megabyte of news has a third of that."""
 
 _PAGE = re.compile(
     rb"\s*(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}>\s*)*<(?:!doctype\s+html|html|head|body|article)\b",

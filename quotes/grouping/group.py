@@ -258,11 +258,13 @@ def _across(
 ) -> list[list[int]]:
     first = [ordered[halves[0]] for halves in sentences]
     texts = [text_of(tuple(ordered[at] for at in halves)) for halves in sentences]
+    # Without an English remark nothing can join, and no vector is looked at.
+    vectors = encoder.encode(texts if any(rendering.is_english for rendering in first) else [])
     return join_across(
         groups,
         [rendering.lang for rendering in first],
         texts,
-        encoder.encode(texts),
+        vectors,
         [rendering.speaker for rendering in first],
         [rendering.article for rendering in first],
     )

@@ -8,7 +8,7 @@ young, so its files are checked against the SHA-256 of those that were measured 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from importlib.util import find_spec
@@ -27,6 +27,8 @@ DEFAULT = "universal-sentence-encoder-multilingual-3"
 """The name of the encoder that comes with quotes."""
 DIMENSIONS = 512
 """How many numbers a vector of the default encoder has."""
+PIECE = 1_000
+"""Texts that are read between two calls that tell of the progress."""
 REMEMBERED = 50_000
 """How many texts an encoder remembers at most: their vectors take 100 MB."""
 LONGEST = 4000
@@ -106,21 +108,31 @@ class UniversalEncoder:
 
 
 class Remembering:
-    """An encoder that turns each text into a vector once, as long as there are up to :data:`REMEMBERED`."""
+    """An encoder that turns each text into a vector once, as long as there are up to :data:`REMEMBERED`.
 
-    def __init__(self, encoder: Encoder) -> None:
+    ``progress`` is called with how many of many new texts are read, and with their number; then with 0 of 1.
+    """
+
+    def __init__(self, encoder: Encoder, progress: Callable[[int, int], None]) -> None:
         self.name = encoder.name
         self._encoder = encoder
+        self._progress = progress
         self._known: dict[str, Vectors] = {}
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return a vector of unit length for each text, as the encoder itself does."""
-        new = [text for text in dict.fromkeys(texts) if text not in self._known]
-        found = self._encoder.encode(new)
-        vectors = {**self._known, **dict(zip(new, found, strict=True))}
+        # Texts of like length go together, whatever the order, and so do those of a piece.
+        new = sorted({text for text in texts if text not in self._known}, key=lambda text: (len(text), text))
+        vectors = dict(self._known)
+        for at in range(0, len(new), PIECE):
+            if len(new) > PIECE:
+                self._progress(at, len(new))
+            piece = new[at : at + PIECE]
+            vectors.update(zip(piece, self._encoder.encode(piece), strict=True))
+        self._progress(0, 1)
         if len(vectors) <= REMEMBERED:
             self._known = vectors
-        return np.stack([vectors[text] for text in texts]) if texts else found
+        return np.stack([vectors[text] for text in texts]) if texts else self._encoder.encode([])
 
 
 class TransformersEncoder:

@@ -12,21 +12,24 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
+from rich.console import Console, ConsoleOptions, RenderResult
 
 from quotes.model import Article, Audit, Change, Checked, Outcome, Rendering, Span
 from quotes.prose import counted
 from quotes.report.differences import Run, differences
 from quotes.report.escape import escape, escape_inside, json_safe, one_line
+from quotes.report.layout import MEASURE, Line, beside, indented, segments, wide, wrap
 from quotes.report.words import place, shortened
 
 AROUND = 60
 """Characters of a reference that are shown before and after the words of a quotation."""
 
-_MEASURE = 100  # characters of a line of prose that still reads well
+_INDENT, _LABEL, _GAP, _LEAST = (
+    2,
+    9,
+    2,
+    16,
+)  # cells: before a quotation, for its label, behind that, for its words
 _GONE = 12  # more words than that that are gone are shortened
 _LABELS = {Outcome.NOT_FOUND: "not found", Outcome.RENDERING: "other words"}
 _STYLES = {
@@ -80,8 +83,9 @@ class ChecksView:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Yield the view for that console."""
-        painter = _Painter(_Index.of(self.audit, self.references), console.color_system is None)
-        yield from painter.view()
+        index = _Index.of(self.audit, self.references)
+        painter = _Painter(index, console.color_system is None, options.max_width)
+        yield from segments(painter.view(), console)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,54 +166,54 @@ def _summary(audit: Audit, references: Sequence[Article]) -> str:
 class _Painter:
     index: _Index
     plain: bool
+    cells: int
 
-    def view(self) -> Iterator[RenderableType]:
+    def view(self) -> Iterator[Line]:
         audit = self.index.audit
-        yield Text(_summary(audit, list(self.index.references.values())), style="bold")
-        alone = not audit.quotations
+        yield from wrap([(_summary(audit, list(self.index.references.values())), "bold")], self.cells)
+        indent = _INDENT if audit.quotations else 0
         for key, group in groupby(audit.checks, key=lambda c: self.index.renderings[c.rendering].article):
-            yield Text()
-            if not alone:
-                yield Text(one_line(place(self.index.articles[key])), style="bold")
+            yield []
+            if indent:
+                yield from wrap([(one_line(place(self.index.articles[key])), "bold")], self.cells)
             for checked in group:
-                yield Padding(self.one(checked), (0, 0, 0, 0 if alone else 2))
+                yield from indented(self.one(checked, self.cells - indent), indent)
 
-    def one(self, checked: Checked) -> RenderableType:
-        rendering = self.index.renderings[checked.rendering]
-        grid = Table.grid(padding=(0, 2, 0, 0))
-        grid.add_column(min_width=9, style=_STYLES[checked.outcome])
-        grid.add_column(max_width=_MEASURE)
-        text = self.marked(self.index.runs(checked))
-        if name := self.index.speaker(rendering):
-            text.append(f" — {one_line(name)}", style="bold")
-        lines = [text]
-        lines += [Text(one_line(change), style="red") for change in self.index.changed(checked)]
-        lines += [Text(one_line(reason), style="dim") for reason in checked.reasons]
-        lines += [self.where(checked.reference or "", found) for found in self.index.places(checked)]
-        grid.add_row(_label(checked.outcome), Group(*lines))
-        return grid
+    def one(self, checked: Checked, cells: int) -> Iterator[Line]:
+        """Yield a quotation beside what it is to the references."""
+        label = _label(checked.outcome)
+        left = max(_LABEL, wide(label))
+        name = self.index.speaker(self.index.renderings[checked.rendering])
+        said = [*self.marked(self.index.runs(checked)), (f" — {one_line(name)}" if name else "", "bold")]
+        told = [said]
+        told += [[(one_line(change), "red")] for change in self.index.changed(checked)]
+        told += [[(one_line(reason), "dim")] for reason in checked.reasons]
+        told += [self.where(checked.reference or "", found) for found in self.index.places(checked)]
+        room = max(_LEAST, min(MEASURE, cells - left - _GAP))
+        lines = [line for pieces in told for line in wrap(pieces, room)]
+        return beside([[[(label, _STYLES[checked.outcome])]], lines], left, _GAP)
 
-    def where(self, reference: str, found: Where) -> Text:
-        return Text.assemble(
+    def where(self, reference: str, found: Where) -> Line:
+        return [
             (f"{one_line(reference)}:{found.line}: ", "cyan"),
             (one_line(found.before), "dim"),
-            one_line(found.text),
+            (one_line(found.text), ""),
             (one_line(found.after), "dim"),
-        )
+        ]
 
-    def marked(self, runs: Iterable[Run]) -> Text:
-        text = Text("“")
+    def marked(self, runs: Iterable[Run]) -> Line:
+        line: Line = [("“", "")]
         for kind, raw in runs:
             if kind == "same":
-                text.append(one_line(raw))
+                line.append((one_line(raw), ""))
             elif kind == "gone":
                 words = one_line(shortened(raw, _GONE))
-                text.append(f"[-{words}-]" if self.plain else words, style="red strike")
+                line.append((f"[-{words}-]" if self.plain else words, "red strike"))
             else:
                 words = one_line(raw)
-                text.append(f"{{+{words}+}}" if self.plain else words, style="bold underline green")
-        text.rstrip()
-        return text.append("”")
+                line.append((f"{{+{words}+}}" if self.plain else words, "bold underline green"))
+        line[-1] = line[-1][0].rstrip(), line[-1][1]
+        return [*line, ("”", "")]
 
 
 def checks_markdown(audit: Audit, references: Sequence[Article]) -> str:

@@ -128,7 +128,7 @@ class _Counting:
 
 def test_an_encoder_that_remembers_reads_each_text_once() -> None:
     inner = _Counting()
-    encoder = Remembering(inner)
+    encoder = Remembering(inner, lambda done, total: None)
     assert encoder.name == "counting"
     assert encoder.encode([]).shape == (0, 2)
     first = encoder.encode([ENGLISH, OTHER, ENGLISH])
@@ -141,8 +141,15 @@ def test_an_encoder_that_remembers_reads_each_text_once() -> None:
 def test_an_encoder_that_remembers_keeps_no_more_than_so_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(vectors, "REMEMBERED", 2)
     inner = _Counting()
-    encoder = Remembering(inner)
+    encoder = Remembering(inner, lambda done, total: None)
     for _ in range(2):
         encoder.encode([ENGLISH, OTHER])
         encoder.encode([GERMAN])
     assert inner.asked == [ENGLISH, OTHER, GERMAN, GERMAN]
+
+
+def test_an_encoder_that_remembers_tells_how_many_of_many_texts_are_read() -> None:
+    told: list[tuple[int, int]] = []
+    encoder = Remembering(_Counting(), lambda done, total: told.append((done, total)))
+    encoder.encode([f"{ENGLISH} {n}" for n in range(vectors.PIECE * 2)])
+    assert told == [(0, 2 * vectors.PIECE), (vectors.PIECE, 2 * vectors.PIECE), (0, 1)]
