@@ -61,22 +61,13 @@ class Person:
         """The fullest name in print: most parts, then most frequent."""
         if len(self.names) == 1:
             return next(iter(self.names))
-        names = [n for n in self.names if not self._padded(n)]
+        times: Counter[tuple[str, ...]] = Counter()
+        for printed, count in self.names.items():
+            if printed not in self.addressed:
+                times[person_name(printed).parts] += count
+        names = [n for n in self.names if not _padded(n, times)]
         told = [n for n in names if n in self.told and person_name(n).full]
         return min(told or names, key=self._rank)
-
-    def _padded(self, name: str) -> bool:
-        """Whether it is a much more frequent full name with a word that strayed in, as in headlines."""
-        parts = person_name(name).parts
-        times: Counter[tuple[str, ...]] = Counter()
-        for other, count in self.names.items():
-            if other not in self.addressed:
-                times[person_name(other).parts] += count
-        strayed = any(_no_name(word) for word in name.split())
-        return any(
-            1 < len(other) < len(parts) and _within(other, parts) and (strayed or count > 2 * times[parts])
-            for other, count in times.items()
-        )
 
     def _rank(self, name: str) -> tuple[int, bool, int, int, str]:
         return -len(person_name(name).parts), name.isupper(), -self.names[name], -len(name), name
@@ -135,8 +126,7 @@ class People:
             self._set_apart(article, found)
         for article, found in named.items():
             for mention in found:
-                who = self.candidates(mention, article)
-                if mention.entity is None and len(who) == 1:
+                if mention.entity is None and len(who := self.candidates(mention, article)) == 1:
                     self.add(who[0], article, mention)
         for article in sorted(mentions):
             self._counterparts(mentions[article])
@@ -382,15 +372,24 @@ def _tell_juniors(named: Mapping[str, Sequence[Mention]]) -> None:
     full = {a: [m.name for m in found if m.name and m.name.full] for a, found in named.items()}
     two: set[tuple[str, str]] = set()
     for names in full.values():
-        ends = {
-            younger: {(n.parts[0], n.parts[-1]) for n in names if is_younger(n.text) is younger}
-            for younger in (False, True)
-        }
-        two |= ends[False] & ends[True]
-    for mention in (m for found in named.values() for m in found):
+        if juniors := {(n.parts[0], n.parts[-1]) for n in names if is_younger(n.text)}:
+            two |= juniors & {(n.parts[0], n.parts[-1]) for n in names if not is_younger(n.text)}
+    for mention in (m for found in named.values() for m in found if two):
         name = mention.name
         if name and name.full and (name.parts[0], name.parts[-1]) in two and is_younger(name.text):
             mention.name = replace(name, parts=(*name.parts, "jr"), younger=True)
+
+
+def _padded(name: str, times: Counter[tuple[str, ...]]) -> bool:
+    """Whether a name is a much more frequent full name with a word that strayed in, as in headlines.
+
+    ``times`` tells how often each name is printed, by its parts.
+    """
+    parts = person_name(name).parts
+    within = [count for few, count in times.items() if 1 < len(few) < len(parts) and _within(few, parts)]
+    if not within:
+        return False
+    return max(within) > 2 * times[parts] or any(_no_name(word) for word in name.split())
 
 
 def _within(few: tuple[str, ...], many: tuple[str, ...]) -> bool:
