@@ -286,6 +286,24 @@ def test_an_article_in_another_language_is_told_for_what_is_done_with_it(tmp_pat
     assert [q.marked != () for q in extract(articles).quotations] == [True, True]
 
 
+def test_every_stage_is_told_while_it_lasts(tmp_path: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    (tmp_path / "here.txt").write_text("“The boats will stay,” Mayor Ilse Marden said.", encoding="utf-8")
+    (tmp_path / "there.txt").write_text("Mayor Ilse Marden said the boats would stay.", encoding="utf-8")
+    articles, _ = read_articles([str(tmp_path)])
+    audit(articles, progress=lambda *stage: told.append(stage))
+    assert list(dict.fromkeys(stage for stage, _, _ in told)) == [
+        "parsing",
+        "finding quotations",
+        "resolving speakers",
+        "grouping",
+        "grouping reported speech",
+        "tracing",
+        "applying the rules",
+    ]
+    assert all(0 <= done <= total for _, done, total in told)
+
+
 def test_extracted_quotations_are_printed_one_a_line_with_their_spans(tmp_path: Path) -> None:
     path = tmp_path / "good.txt"
     path.write_text("“The bridge opens in June,” Dana Whitlow said.", encoding="utf-8")

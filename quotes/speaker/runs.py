@@ -247,9 +247,12 @@ def _tag(
         return NAME
     if "." in here.text and len(small.replace(".", "")) <= 2 and not is_country(here.text):
         return NAME if after or before == NAME else STOP
-    if _APOSTROPHE.search(here.text) and _APOSTROPHE.split(here.small)[0] in _FUNCTION:
+    whole = here.text.isalpha()  # without an apostrophe or a hyphen
+    if not whole and _APOSTROPHE.search(here.text) and _APOSTROPHE.split(here.small)[0] in _FUNCTION:
         return STOP  # I've, they're
-    if here.text in {"I", "A"} or _COMPOUND.search(here.text) or (here.initial and small in _FUNCTION):
+    if here.text in {"I", "A"} or (here.initial and small in _FUNCTION):
+        return STOP
+    if not whole and _COMPOUND.search(here.text):
         return STOP
     if small in _MONTH_NAMES and before != NAME and after is not None and not _official(after):
         return NAME if after.capital and plain(after.small) not in CALENDAR else STOP
@@ -257,7 +260,7 @@ def _tag(
         return STOP
     if small in _REGIONS:
         return MODIFIER
-    if _OF_PARTY.fullmatch(small):
+    if not whole and _OF_PARTY.fullmatch(small):
         return STOP  # the party and state of an American politician
     if here.initial and here.upos == "VERB" and small.endswith("ing") and before == "":
         return STOP
@@ -269,7 +272,7 @@ def _tag(
         return NAME if before == NAME and after is None and small in SURNAME_OFFICES else TITLE
     if small in _BESIDE:
         return NAME if before == NAME and after is None and not here.initial else MODIFIER
-    if _HYPHENED.fullmatch(here.text) and is_demonym(_HYPHEN.split(here.text)[1]):
+    if not whole and _HYPHENED.fullmatch(here.text) and is_demonym(_HYPHEN.split(here.text)[1]):
         return NATION  # "African-Americans"
     if is_place(here.text):
         given = small in GIVEN_PLACES and after is not None and not _official(after)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from quotes.model import Article, Sentence, Word
 
@@ -42,5 +41,13 @@ def _joined(parts: Sequence[Sentence]) -> Sentence:
     words: list[Word] = []
     for part in parts:
         count = len(words)
-        words += [replace(w, head=w.head + count) if count and w.head >= 0 else w for w in part.words]
+        words += [_moved(w, count) if count and w.head >= 0 else w for w in part.words]
     return Sentence(parts[0].start, parts[-1].end, tuple(words), parts[0].block)
+
+
+def _moved(word: Word, by: int) -> Word:
+    # All at once: dataclasses.replace takes three times as long.
+    head = word.head + by
+    return Word(
+        word.start, word.end, word.text, word.lemma, word.upos, word.xpos, word.feats, head, word.deprel
+    )

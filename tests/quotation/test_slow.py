@@ -7,6 +7,7 @@ import pytest
 from quotes.model import Article, Block, BlockKind, Sentence, Span, Word
 from quotes.quotation.content import reported_content
 from quotes.quotation.expressions import is_unspoken
+from quotes.quotation.frames import MOST_FRAMES, find_frames
 from quotes.quotation.marks import pair_in, pair_marks
 from quotes.quotation.tree import Tree
 from quotes.quotation.view import View
@@ -30,6 +31,16 @@ def test_marks_that_are_never_closed_are_looked_through_once(piece: str) -> None
 def test_a_word_of_many_capitals_is_read_in_one_way_only() -> None:
     given = article(f"Robert “{'A' * 60}!” Fenn bought the boat.")
     assert not is_unspoken(View(given, [], (marked := pair_marks(given))), marked[0])
+
+
+def test_of_a_sentence_of_cues_some_are_looked_at() -> None:
+    text = " ".join(["said"] * 300)
+    words = [
+        Word(at, at + 4, "said", "say", "VERB", "VBD", "VerbForm=Fin", at // 5 - 1, "conj" if at else "root")
+        for at in range(0, len(text), 5)
+    ]
+    tree = Tree(Sentence(0, len(text), tuple(words), 0))
+    assert len(find_frames(0, tree, [False] * len(words))) == MOST_FRAMES
 
 
 def test_white_space_inside_a_sentence_is_looked_through_once() -> None:
