@@ -104,5 +104,7 @@ def _checked(audit: Audit, references: Sequence[Article], progress: Progress | N
     with set_aside(encoder) if many else nullcontext(encoder) as ready:
         return replace(
             audit,
-            checks=check_renderings(audit.renderings, known, Remembering(ready, partial(tell, "checking"))),
+            checks=check_renderings(
+                audit.renderings, known, Remembering(ready, partial(tell, "comparing meanings"))
+            ),
         )

@@ -133,7 +133,7 @@ def audit(
     originals = find_originals(found.articles, found.quotations, renderings, chains)
     tell("grouping", 0, 1)
     about = {a.key: a for a in found.articles}
-    encoder = Remembering(load_encoder(), partial(tell, "grouping"))
+    encoder = Remembering(load_encoder(), partial(tell, "comparing meanings"))
     ties = widen_ties(applier.ties([*renderings, *reported]), renderings, about)
     grouped, remarks = group_renderings(
         renderings, about, encoder=encoder, sources=copies.source, originals=originals, ties=ties

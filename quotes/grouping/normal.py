@@ -149,10 +149,10 @@ def tokens_of(rendering: Rendering) -> tuple[Token, ...]:
     """Return the words of a rendering in order, without punctuation; a number of several words is one."""
     if not rendering.words and "]" not in rendering.text:
         return _marked(rendering, _at_once(rendering))
-    return _from_words(_Printed(rendering))
+    return _from_words(_Worded(rendering))
 
 
-class _Printed:
+class _Worded:
     """A rendering, which is any other of the same text in the same place with the very same words."""
 
     __slots__ = ("rendering",)
@@ -164,14 +164,14 @@ class _Printed:
         return hash((id(self.rendering.words), self.rendering.start, self.rendering.text))
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, _Printed):
+        if not isinstance(other, _Worded):
             return NotImplemented
         mine, yours = self.rendering, other.rendering
         return mine.words is yours.words and (mine.start, mine.text) == (yours.start, yours.text)
 
 
 @lru_cache(maxsize=1 << 14)
-def _from_words(printed: _Printed) -> tuple[Token, ...]:
+def _from_words(printed: _Worded) -> tuple[Token, ...]:
     rendering = printed.rendering
     raws = sorted([*_from_parse(rendering), *_missed(rendering)], key=lambda raw: raw.start)
     if "]" in rendering.text:

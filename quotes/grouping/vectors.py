@@ -129,7 +129,8 @@ class Remembering:
                 self._progress(at, len(new))
             piece = new[at : at + PIECE]
             vectors.update(zip(piece, self._encoder.encode(piece), strict=True))
-        self._progress(0, 1)
+        if len(new) > PIECE:
+            self._progress(0, 1)
         if len(vectors) <= REMEMBERED:
             self._known = vectors
         return np.stack([vectors[text] for text in texts]) if texts else self._encoder.encode([])

@@ -24,12 +24,8 @@ from quotes.report.words import place, shortened
 AROUND = 60
 """Characters of a reference that are shown before and after the words of a quotation."""
 
-_INDENT, _LABEL, _GAP, _LEAST = (
-    2,
-    9,
-    2,
-    16,
-)  # cells: before a quotation, for its label, behind that, for its words
+# Cells: before a quotation, for its label, behind that, and for its words at least.
+_INDENT, _LABEL, _GAP, _LEAST = 2, 9, 2, 16
 _GONE = 12  # more words than that that are gone are shortened
 _LABELS = {Outcome.NOT_FOUND: "not found", Outcome.RENDERING: "other words"}
 _STYLES = {
