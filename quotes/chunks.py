@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
+from quotes.model import Article
+
 T = TypeVar("T")
 
 
@@ -20,3 +22,8 @@ def chunks(items: Iterable[T], most: int, size: Callable[[T], int]) -> Iterator[
             chunk, total = [], 0
     if chunk:
         yield chunk
+
+
+def characters(article: Article) -> int:
+    """Return how many characters the text of an article has."""
+    return len(article.text)

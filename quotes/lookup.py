@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
@@ -103,6 +104,12 @@ class Lookup:
         """Return how far a quotation's speaker can be trusted; ``None`` where none was resolved."""
         attribution = self.attributions.get(quotation)
         return attribution.band if attribution is not None and attribution.speaker is not None else None
+
+    def contested_with(self, renderings: Iterable[str]) -> dict[str, None]:
+        """Return the renderings (keys, in order) of the contested words that some renderings are of."""
+        # One record is that of many renderings.
+        records = {id(record): record for key in renderings if (record := self.contested.get(key))}
+        return dict.fromkeys(key for record in records.values() for key in record.renderings)
 
     def slices(self, article: str, spans: tuple[Span, ...]) -> str:
         """Return the text under the spans of an article, joined by " … "."""

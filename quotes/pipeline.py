@@ -89,7 +89,8 @@ def extract(
 
     ``parse`` stands in for the packaged models, for whoever has the parses already.
     """
-    found = _extract(articles, problems, progress, parse, Applier(None, articles), grouped=False)
+    tell = progress or _quietly
+    found = _extract(articles, problems, tell, parse, Applier(None, articles), grouped=False)
     unquoted = {rendering.quotation for rendering in found.foreign if not rendering.marked}
     return with_identifiers(_without(found.audit, unquoted))
 
@@ -211,13 +212,12 @@ def _without(audit: Audit, dropped: AbstractSet[str]) -> Audit:
 def _extract(
     articles: Sequence[Article],
     problems: Sequence[Problem],
-    progress: Progress | None,
+    tell: Progress,
     parse: ParseArticles | None,
     applier: Applier,
     *,
     grouped: bool,
 ) -> _Extracted:
-    tell = progress or _quietly
     tell("parsing", 0, 1)
     languages = {article.key: language_of(article) for article in articles}
     english = [article for article in articles if is_english(article)]

@@ -8,6 +8,7 @@ young, so its files are checked against the SHA-256 of those that were measured 
 from __future__ import annotations
 
 import hashlib
+from collections import ChainMap
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -123,17 +124,19 @@ class Remembering:
         """Return a vector of unit length for each text, as the encoder itself does."""
         # Texts of like length go together, whatever the order, and so do those of a piece.
         new = sorted({text for text in texts if text not in self._known}, key=lambda text: (len(text), text))
-        vectors = dict(self._known)
+        made: dict[str, Vectors] = {}
         for at in range(0, len(new), PIECE):
             if len(new) > PIECE:
                 self._progress(at, len(new))
             piece = new[at : at + PIECE]
-            vectors.update(zip(piece, self._encoder.encode(piece), strict=True))
+            made.update(zip(piece, self._encoder.encode(piece), strict=True))
         if len(new) > PIECE:
             self._progress(0, 1)
+        vectors = ChainMap(made, self._known)
+        found = np.stack([vectors[text] for text in texts]) if texts else self._encoder.encode([])
         if len(vectors) <= REMEMBERED:
-            self._known = vectors
-        return np.stack([vectors[text] for text in texts]) if texts else self._encoder.encode([])
+            self._known.update(made)
+        return found
 
 
 class TransformersEncoder:

@@ -12,7 +12,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from quotes.chunks import chunks
+from quotes.chunks import characters, chunks
 from quotes.language.lemma import regular_lemma
 from quotes.language.pack import LANGUAGE, verified
 from quotes.language.segment import parted, split_points
@@ -57,9 +57,9 @@ class Parser:
     def parse(self, articles: Sequence[Article], progress: Progress | None = None) -> dict[str, Parse]:
         """Parse the blocks of each article that hold prose; return the parses by article key."""
         parses: dict[str, Parse] = {}
-        before, total = 0, sum(map(_characters, articles))
-        for chunk in chunks(articles, CHUNK_CHARACTERS, _characters):
-            size = sum(map(_characters, chunk))
+        before, total = 0, sum(map(characters, articles))
+        for chunk in chunks(articles, CHUNK_CHARACTERS, characters):
+            size = sum(map(characters, chunk))
 
             def done(share: float, before: int = before, size: int = size) -> None:
                 if progress:
@@ -73,10 +73,6 @@ class Parser:
         if self._reader is None:
             self._reader = _Reader(_load(self._models, self._threads))
         return self._reader.read(articles, done)
-
-
-def _characters(article: Article) -> int:
-    return len(article.text)
 
 
 def _load(models: Path | None, threads: int | None) -> Any:

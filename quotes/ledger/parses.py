@@ -10,7 +10,7 @@ from functools import partial
 from hashlib import sha256
 from operator import attrgetter
 
-from quotes.chunks import chunks
+from quotes.chunks import characters, chunks
 from quotes.identity import name_of
 from quotes.ledger.codec import DamagedError, pack, unpack_one
 from quotes.ledger.events import ARTICLE, ARTICLE_CHANGED, log
@@ -37,14 +37,14 @@ def remembering(store: Store, parse: ParseArticles, reader: str) -> ParseArticle
     def parse_new(articles: Sequence[Article], progress: Progress) -> dict[str, Parse]:
         found = parses_of(store, articles, reader)
         new = [article for article in articles if article.key not in found]
-        total = sum(map(_characters, articles))
-        before = total - sum(map(_characters, new))
+        total = sum(map(characters, articles))
+        before = total - sum(map(characters, new))
         progress(before, total)
-        for chunk in chunks(new, CHUNK, _characters):
+        for chunk in chunks(new, CHUNK, characters):
             parsed = parse(chunk, partial(_further, progress, before, total))
             keep_parses(store, chunk, parsed, reader)
             found.update(parsed)
-            before += sum(map(_characters, chunk))
+            before += sum(map(characters, chunk))
         return found
 
     return parse_new
@@ -52,10 +52,6 @@ def remembering(store: Store, parse: ParseArticles, reader: str) -> ParseArticle
 
 def _further(progress: Progress, before: int, total: int, done: int, _: int) -> None:
     progress(before + done, total)
-
-
-def _characters(article: Article) -> int:
-    return len(article.text)
 
 
 def parses_of(store: Store, articles: Sequence[Article], reader: str) -> dict[str, Parse]:

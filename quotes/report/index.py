@@ -105,10 +105,7 @@ class Index(Lookup):
     def other_names(self, remark: Remark) -> str:
         """Name the other speakers whom articles give the words of a remark to; empty if there are none."""
         own = {self.renderings[key].speaker for key in remark.renderings}
-        # One record is that of many renderings.
-        found = {id(c): c for key in remark.renderings if (c := self.contested.get(key))}
-        keys = dict.fromkeys(key for contested in found.values() for key in contested.renderings)
-        others = [self.renderings[key] for key in keys]
+        others = [self.renderings[key] for key in self.contested_with(remark.renderings)]
         told = (
             f"{speaker.name if (speaker := self.speaker(r.speaker)) else UNKNOWN_SPEAKER} "
             f"({place(self.article_of(r))})"

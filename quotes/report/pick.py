@@ -148,9 +148,7 @@ def part_of(
     members |= {r.key for r in audit.renderings if r.quotation in quotations}
     named = members | {key for remark in kept for key in remark.candidates}
     named |= {host for key in members if (host := lookup.renderings[key].part_of) in lookup.renderings}
-    # One record is that of many renderings.
-    contested = {id(c): c for member in members if (c := lookup.contested.get(member))}
-    named |= {key for c in contested.values() for key in c.renderings}
+    named |= lookup.contested_with(members).keys()
     named |= {record.discloses for key in members if (record := lookup.undisclosed.get(key))}
     said = {lookup.renderings[key].quotation for key in named} | set(quotations)
     chains = tuple(chain for chain in audit.chains if chain.quotation in said)

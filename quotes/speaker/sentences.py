@@ -41,12 +41,12 @@ def _joined(parts: Sequence[Sentence]) -> Sentence:
     words: list[Word] = []
     for part in parts:
         count = len(words)
-        words += [_moved(w, count) if count and w.head >= 0 else w for w in part.words]
+        words += [_hung_lower(w, count) if count and w.head >= 0 else w for w in part.words]
     return Sentence(parts[0].start, parts[-1].end, tuple(words), parts[0].block)
 
 
-def _moved(word: Word, by: int) -> Word:
-    # All at once: dataclasses.replace takes three times as long.
+def _hung_lower(word: Word, by: int) -> Word:
+    # Written out: dataclasses.replace takes longer, and there may be as many as words.
     head = word.head + by
     return Word(
         word.start, word.end, word.text, word.lemma, word.upos, word.xpos, word.feats, head, word.deprel
